@@ -1,0 +1,76 @@
+"""Errors, named for the condition; every message says what to do next."""
+
+
+class SourcelineError(Exception):
+    """Base of all errors this package raises on purpose.
+
+    `reason` is a short greppable slug that becomes `problems.reason`.
+    """
+
+    reason = "error"
+
+
+class UnreadableFile(SourcelineError):
+    """The bytes are not a document we can read (damaged, or not what they claim to be)."""
+
+    reason = "unreadable"
+
+
+class EncryptedFile(UnreadableFile):
+    """The document needs a password."""
+
+    reason = "encrypted"
+
+
+class EmptyFile(UnreadableFile):
+    """The document holds no text."""
+
+    reason = "empty"
+
+
+class BinaryFile(UnreadableFile):
+    """The file is of a kind that carries no text for us (an image, an archive, a program)."""
+
+    reason = "binary"
+
+
+class BadSidecar(SourcelineError):
+    """A sidecar NAME.json is not valid JSON, or a key has a value of the wrong kind."""
+
+    reason = "bad_sidecar"
+
+
+class BadSettings(SourcelineError):
+    """A settings file or value cannot be used."""
+
+    reason = "bad_settings"
+
+
+class BadKnowledge(SourcelineError):
+    """A knowledge file is malformed."""
+
+    reason = "bad_knowledge"
+
+
+class MissingModel(SourcelineError):
+    """A trained pipeline that was asked for is not installed."""
+
+    reason = "missing_model"
+
+
+class NoSuchPath(SourcelineError):
+    """A folder or file named by the user does not exist."""
+
+    reason = "no_such_path"
+
+
+class NotOurDatabase(SourcelineError):
+    """The database file exists but was not made by Sourceline, or by a newer version of it."""
+
+    reason = "not_our_database"
+
+
+class NotHeld(SourcelineError):
+    """The document asked for is not in the database."""
+
+    reason = "not_held"
