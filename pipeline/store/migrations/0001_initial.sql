@@ -46,7 +46,6 @@ CREATE TABLE versions (
     text TEXT NOT NULL, text_sha256 TEXT NOT NULL, reader TEXT NOT NULL, encoding TEXT,
     blocks TEXT NOT NULL,                 -- JSON [[start, end, kind], ...]
     metadata TEXT NOT NULL,               -- JSON: what the file said of itself
-    inputs TEXT NOT NULL,                 -- hash of bytes, sidecar, settings, knowledge, components and models
     run INTEGER REFERENCES runs(id),
     UNIQUE (document, number)
 );
@@ -55,6 +54,7 @@ CREATE TABLE paths (                      -- the manifest: what ingest has seen,
     path TEXT PRIMARY KEY, version TEXT REFERENCES versions(sha256) ON DELETE SET NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sidecar_size INTEGER, sidecar_mtime_ns INTEGER,
     sha256 TEXT NOT NULL, sidecar_sha256 TEXT,
+    inputs TEXT NOT NULL,                 -- hash of all that decides the findings; another hash means: do it again
     present INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX paths_version ON paths(version);

@@ -1,0 +1,1 @@
+"""engine: runs read and extract over many documents; one writer."""

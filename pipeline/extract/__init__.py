@@ -1,0 +1,1 @@
+"""extract: a Document to findings, by spaCy components that are usable alone."""

@@ -1,0 +1,86 @@
+"""The spaCy factories, found by entry point: `nlp.add_pipe("claims")` works in anyone's pipeline.
+
+Each takes `knowledge`, the path of a knowledge folder of one's own that is merged over the one that ships, or None.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.extract.extensions import register
+from pipeline.extract.structure import StructureMarker
+from pipeline.knowledge import Knowledge, load
+
+Component = Callable[[Doc], Doc]
+register()
+
+
+def _knowledge(path: str | None) -> Knowledge:
+    return load(Path(path)) if path else load()
+
+
+@Language.factory("structure")
+def structure(nlp: Language, name: str) -> Component:
+    """Sentence starts that the layout proves; goes before the parser."""
+    return StructureMarker()
+
+
+@Language.factory("entities", default_config={"knowledge": None})
+def entities(nlp: Language, name: str, knowledge: str | None) -> Component:
+    """Names from the trained pipeline and the knowledge files, linked within the document: `doc._.mentions`."""
+    from pipeline.extract.entities import EntityFinder
+
+    return EntityFinder(_knowledge(knowledge))
+
+
+@Language.factory("dates", default_config={"knowledge": None})
+def dates(nlp: Language, name: str, knowledge: str | None) -> Component:
+    """Dates and times with ISO values: `doc._.dates`."""
+    from pipeline.extract.dates import DateFinder
+
+    return DateFinder(_knowledge(knowledge))
+
+
+@Language.factory("quantities", default_config={"knowledge": None})
+def quantities(nlp: Language, name: str, knowledge: str | None) -> Component:
+    """Numbers with unit, approximator and what is counted: `doc._.quantities`."""
+    from pipeline.extract.quantities import QuantityFinder
+
+    return QuantityFinder(_knowledge(knowledge))
+
+
+@Language.factory("citations", default_config={"knowledge": None})
+def citations(nlp: Language, name: str, knowledge: str | None) -> Component:
+    """References to sources: `doc._.citations`."""
+    from pipeline.extract.citations import CitationFinder
+
+    return CitationFinder(_knowledge(knowledge))
+
+
+@Language.factory("attributions", default_config={"knowledge": None})
+def attributions(nlp: Language, name: str, knowledge: str | None) -> Component:
+    """Who said what: `doc._.attributions`."""
+    from pipeline.extract.attributions import AttributionFinder
+
+    return AttributionFinder(_knowledge(knowledge))
+
+
+@Language.factory("claims", default_config={"knowledge": None})
+def claims(nlp: Language, name: str, knowledge: str | None) -> Component:
+    """Checkable statements: `doc._.claims`."""
+    from pipeline.extract.claims import ClaimFinder
+
+    return ClaimFinder(_knowledge(knowledge))
+
+
+FINDERS: dict[str, Any] = {
+    "entities": entities,
+    "dates": dates,
+    "quantities": quantities,
+    "citations": citations,
+    "attributions": attributions,
+    "claims": claims,
+}

@@ -1,0 +1,68 @@
+"""From a Document to the text spaCy sees, and the sentence starts its layout proves.
+
+The text given to spaCy has the same length as `Document.text`, so every offset means the same place in both. Only two
+things differ: line breaks inside a sentence become spaces, and the marks of notes ("...said.4 Then") are blanked, since a
+parser takes them for words.
+"""
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from pipeline.records import Block, Document
+
+_BREAK = re.compile(r"[\r\n\f\v\u2028\u2029]")
+_PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\f\s*")
+_SENTENCE_END = re.compile(r"""[.!?…。！？:;][\]\)"'”’»」』\d]*\s*$""")
+_CONTINUES = re.compile(r"""[a-zа-яё(,;–—]""")
+
+
+def analysis_text(document: Document) -> str:
+    """The document's text as spaCy should see it: same length, note marks blanked, sentences joined over line breaks."""
+    chars = list(document.text)
+    for note in document.notes:
+        if note.marker:
+            chars[note.marker.start : note.marker.end] = " " * (note.marker.end - note.marker.start)
+    for start, end in _joined(document.text, document.blocks or blocks_of(document.text)):
+        for i in range(start, end):
+            if _BREAK.match(chars[i]):
+                chars[i] = " "
+    return "".join(chars)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Paragraphs of a bare text: stretches between blank lines, outer white space left out."""
+    edges = [0, *(edge for m in _PARAGRAPH.finditer(text) for edge in m.span()), len(text)]
+    spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
+    return tuple(Block(b - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in spans)
+
+
+def _joined(text: str, blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
+    """Stretches whose line breaks are layout only: each block, and the gap to the next where a sentence runs on."""
+    spans = [(b.start, b.end) for b in blocks if b.kind not in ("table", "list")]
+    spans += [(a.end, b.start) for a, b in pairwise(blocks) if runs_on(text, a, b)]
+    return spans
+
+
+def runs_on(text: str, before: Block, after: Block) -> bool:
+    """Whether the sentence at the end of one paragraph goes on in the next, as over a page break in plain text."""
+    if before.kind != "paragraph" or after.kind != "paragraph":
+        return False
+    return not _SENTENCE_END.search(text[before.start : before.end]) and bool(_CONTINUES.match(text[after.start : after.end]))
+
+
+class StructureMarker:
+    """spaCy component: a sentence starts where a block starts. Put it before the parser, which keeps what is set."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `is_sent_start` at block starts and forbid it inside the white space between blocks."""
+        document = doc._.document
+        blocks = document.blocks if document is not None and document.blocks else blocks_of(doc.text)
+        starts = {b.start for a, b in pairwise((None, *blocks)) if a is None or not runs_on(doc.text, a, b)}
+        for token in doc:
+            if token.idx in starts and token.i:
+                token.is_sent_start = True
+            elif token.is_space and token.i:
+                token.is_sent_start = False
+        return doc

@@ -1,0 +1,1 @@
+"""store: findings into one SQLite file, a document whole or not at all."""

@@ -1,0 +1,1 @@
+"""trace: citation to held document, claim to passages, fact by fact."""
