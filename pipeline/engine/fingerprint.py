@@ -1,0 +1,44 @@
+"""What decides a document's findings beside its bytes: settings, knowledge, component code, model."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.extract.pipeline import MODELS, model_name
+from pipeline.settings import Settings
+from pipeline.text import sha256
+
+PACKAGE = Path(__file__).parent.parent
+_CODE = ("records.py", "text.py", "read", "extract", "knowledge")
+
+
+def inputs(version: str, sidecar: str | None, language: str, settings: Settings) -> str:
+    """Hash of all that decides the findings of one version: a different hash means they must be made again."""
+    return sha256("\x1f".join((version, sidecar or "", _code(), _model(language, settings), str(settings.extraction_key()), _user_knowledge(settings.knowledge))))
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Hash over the code and data files that read and extract."""
+    files = sorted(f for part in _CODE for f in _files(PACKAGE / part))
+    return sha256("".join(f"{f.relative_to(PACKAGE)} {sha256(f.read_bytes())}\n" for f in files))
+
+
+def _files(path: Path) -> list[Path]:
+    return [path] if path.is_file() else [f for f in path.rglob("*") if f.is_file() and f.suffix not in (".pyc", "")]
+
+
+@lru_cache(maxsize=16)
+def _model_file(folder: Path) -> str:
+    meta = folder / "meta.json"
+    return sha256(meta.read_bytes()) if meta.exists() else ""
+
+
+def _model(language: str, settings: Settings) -> str:
+    """The model's name and, where it is a folder, its meta.json, which changes with every training."""
+    name = model_name(language, settings)
+    folder = Path(settings.models[language]) if language in settings.models else MODELS / name
+    return f"{name} {_model_file(folder)}"
+
+
+def _user_knowledge(folder: Path | None) -> str:
+    return "" if folder is None else "".join(sha256(f.read_bytes()) for f in sorted(_files(folder)))

@@ -1,0 +1,58 @@
+"""Runs a language's pipeline over a Document and gathers what its components left."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline import __version__
+from pipeline.errors import MissingModel
+from pipeline.extract.passages import passages_of
+from pipeline.extract.pipeline import COMPONENTS, build, model_name
+from pipeline.extract.structure import analysis_text
+from pipeline.records import Document, Findings, Problem, Span
+from pipeline.settings import Settings
+
+_TABLE = {"entities": "mentions"}
+
+
+def extract(document: Document, settings: Settings | None = None) -> Findings:
+    """All findings of a document, each list in order of start; offsets into `document.text`.
+
+    A pipeline that is not installed is a problem of the findings, not an error: the document is then analysed without.
+    """
+    settings = settings or Settings()
+    problems: list[Problem] = []
+    try:
+        nlp = build(document.language, settings)
+    except MissingModel as error:
+        problems.append(Problem("extract", error.reason, str(error), severity="warning"))
+        settings = Settings(knowledge=settings.knowledge)
+        nlp = build(document.language, settings)
+    doc = nlp.make_doc(analysis_text(document))
+    doc._.document = document
+    doc = nlp(doc)
+    found = {_TABLE.get(name, name): getattr(doc._, _TABLE.get(name, name)) for name in COMPONENTS}
+    lost = list(_unusable(found, len(document.text)))
+    if lost:  # indexes between findings would shift, so a list with a bad span is left out whole, and said so
+        found |= {name: () for name, _ in lost}
+        problems += [Problem("extract", "bad_span", message, name) for name, message in lost]
+    return Findings(
+        passages=tuple(passages_of(doc)), **found, problems=tuple(problems), made_by=made_by(document.language, settings)
+    )
+
+
+def made_by(language: str, settings: Settings) -> dict[str, str]:
+    """What fills each table, for its `made_by` column: component, version and trained pipeline."""
+    model = model_name(language, settings)
+    return {_TABLE.get(name, name): f"{name} {__version__} ({model})" for name in COMPONENTS}
+
+
+def _unusable(found: dict[str, Iterable[Any]], length: int) -> Iterable[tuple[str, str]]:
+    for name, findings in found.items():
+        for finding in findings:
+            if not 0 <= finding.start < finding.end <= length or any(s.end > length for s in _parts(finding)):
+                yield name, f"{name} holds the impossible span {finding.start}..{finding.end}; please report this document"
+                break
+
+
+def _parts(finding: Any) -> tuple[Span, ...]:
+    return (*getattr(finding, "source", ()), *getattr(finding, "cue", ()), *getattr(finding, "content", ()))

@@ -1,0 +1,84 @@
+"""Proves the invariants over all rows: every stored span is its text, every foreign key holds, the indexes agree."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from pipeline.store.rows import PART_SEPARATOR
+from pipeline.text import sha256
+
+QUOTED = ("links", "notes", "passages", "mentions", "dates", "quantities", "attributions", "citations", "claims", "evidence")
+
+
+def check(db: Database) -> Iterator[str]:
+    """One line for each broken promise; none where all is well. Reads every row and writes nothing."""
+    yield from _integrity(db)
+    yield from _foreign_keys(db)
+    yield from _texts(db)
+    for table in QUOTED:
+        yield from _quotes(db, table)
+    yield from _attribution_parts(db)
+    yield from _other_spans(db)
+    yield from _word_boxes(db)
+
+
+def _integrity(db: Database) -> Iterator[str]:
+    for (answer,) in db.execute("PRAGMA integrity_check"):
+        if answer != "ok":
+            yield f"integrity: {answer}"
+    try:
+        db.execute("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        yield f"passages_fts: {error}"
+
+
+def _foreign_keys(db: Database) -> Iterator[str]:
+    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check"):
+        yield f"{table} row {rowid}: points at a row of {parent} that does not exist"
+
+
+def _texts(db: Database) -> Iterator[str]:
+    for version, text, stored in db.execute("SELECT sha256, text, text_sha256 FROM versions"):
+        if sha256(text) != stored:
+            yield f"versions {version[:12]}: the text does not have the hash stored with it"
+
+
+def _quotes(db: Database, table: str) -> Iterator[str]:
+    """SQLite counts code points too, so the comparison runs inside it."""
+    sql = f"""SELECT t.id FROM {table} t JOIN versions v ON v.sha256 = t.version
+              WHERE t.quote <> substr(v.text, t.start + 1, t."end" - t.start) OR t.start >= t."end" """
+    for (row,) in db.execute(sql):
+        yield f"{table} {row}: the quote is not the text at its offsets"
+
+
+def _attribution_parts(db: Database) -> Iterator[str]:
+    sql = """SELECT a.id, v.text, a.source, a.source_quote, a.cue, a.cue_quote, a.content, a.content_quote
+             FROM attributions a JOIN versions v ON v.sha256 = a.version"""
+    for row, text, *parts in db.execute(sql):
+        for spans, quote in zip(parts[::2], parts[1::2], strict=True):
+            if PART_SEPARATOR.join(text[start:end] for start, end in json.loads(spans)) != quote:
+                yield f"attributions {row}: a part is not the text at its offsets"
+
+
+def _other_spans(db: Database) -> Iterator[str]:
+    sql = """SELECT q.id FROM quantities q JOIN versions v ON v.sha256 = q.version
+             WHERE q.counted IS NOT NULL AND q.counted <> substr(v.text, q.counted_start + 1, q.counted_end - q.counted_start)"""
+    for (row,) in db.execute(sql):
+        yield f"quantities {row}: what is counted is not the text at its offsets"
+    sql = """SELECT n.id FROM notes n JOIN versions v ON v.sha256 = n.version WHERE n.marker_start IS NOT NULL
+             AND instr(substr(v.text, n.marker_start + 1, n.marker_end - n.marker_start), n.label) = 0"""
+    for (row,) in db.execute(sql):
+        yield f"notes {row}: the marker in the text is not the note's label"
+
+
+def _word_boxes(db: Database) -> Iterator[str]:
+    sql = "SELECT p.id, p.number, p.width, p.height, p.words, length(v.text) FROM pages p JOIN versions v ON v.sha256 = p.version"
+    for row, number, width, height, words, length in db.execute(sql):
+        for start, end, x0, top, x1, bottom in json.loads(zlib.decompress(words)):
+            if not 0 <= start < end <= length:
+                yield f"pages {row} (page {number}): a word's offsets lie outside the text"
+            if not (x0 <= x1 <= width + 1 and top <= bottom <= height + 1 and x0 >= -1 and top >= -1):
+                yield f"pages {row} (page {number}): a word's box lies off the page"

@@ -1,0 +1,60 @@
+"""Compares the files of a folder with what was ingested before: nothing is opened whose size and times are as they were."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from pipeline.text import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as it is now. `path` is as stored: relative to the database's folder where it lies below it, else absolute."""
+
+    file: Path
+    path: str
+    size: int
+    mtime_ns: int
+    sidecar_size: int | None
+    sidecar_mtime_ns: int | None
+
+    def same_as(self, row: dict[str, Any]) -> bool:
+        """Whether size and times of the file and its sidecar are those of the manifest's row."""
+        return all(getattr(self, k) == row[k] for k in ("size", "mtime_ns", "sidecar_size", "sidecar_mtime_ns"))
+
+
+def state_of(file: Path, sidecar: Path | None, base: Path) -> FileState:
+    """Look at a file and its sidecar; raises OSError where one cannot be looked at."""
+    stat = file.stat()
+    side = sidecar.stat() if sidecar else None
+    return FileState(
+        file, stored_path(file, base), stat.st_size, stat.st_mtime_ns,
+        side.st_size if side else None, side.st_mtime_ns if side else None,
+    )
+
+
+def stored_path(file: Path, base: Path) -> str:
+    """How a path is stored: with forward slashes, relative to `base` where it lies below it, else absolute."""
+    absolute = file.absolute()
+    return absolute.relative_to(base.absolute()).as_posix() if absolute.is_relative_to(base.absolute()) else absolute.as_posix()
+
+
+def manifest(db: Database) -> dict[str, dict[str, Any]]:
+    """Rows of `paths` by path, each with the language of its document ('und' where it could not be read)."""
+    cursor = db.execute(
+        """SELECT p.*, coalesce(d.language, 'und') AS language FROM paths p
+           LEFT JOIN versions v ON v.sha256 = p.version LEFT JOIN documents d ON d.id = v.document"""
+    )
+    names = [column[0] for column in cursor.description]
+    return {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
+
+
+def path_row(state: FileState, sidecar: Path | None) -> dict[str, Any]:
+    """The manifest's row of a file, its bytes hashed; `inputs` is added by the engine."""
+    return {
+        "path": state.path, "size": state.size, "mtime_ns": state.mtime_ns,
+        "sidecar_size": state.sidecar_size, "sidecar_mtime_ns": state.sidecar_mtime_ns,
+        "sha256": sha256(state.file.read_bytes()), "sidecar_sha256": sha256(sidecar.read_bytes()) if sidecar else None,
+    }
