@@ -1,0 +1,261 @@
+"""The command line. Heavy imports happen inside the commands, so that `--help` is instant."""
+
+import json
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import SourcelineError
+from pipeline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from pipeline.engine.ingest import Summary
+
+FAILED = 1  # exit status: something could not be handled; the rest was
+REFUSED = 2  # exit status: nothing was done
+
+_db = click.option("--db", "database", type=click.Path(path_type=Path, dir_okay=False), help="The database file.  [default: sourceline.db]")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sourceline")
+def main() -> None:
+    """Trace each claim in a report back to the exact words of its source.
+
+    \b
+    sourceline ingest corpus          read new and changed documents into sourceline.db
+    sourceline serve                  browse them: who said what, what is cited, what is held
+    sourceline trace report.pdf       what does each sentence of a report rest on?
+    """
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn an error of ours into one line and an exit status scripts can use."""
+    try:
+        yield
+    except SourcelineError as error:
+        click.secho(f"sourceline: {error}", fg="red", err=True)
+        sys.exit(REFUSED)
+
+
+@contextmanager
+def _open(settings: Settings, *, create: bool = False) -> "Iterator[Database]":
+    from pipeline.store.database import open_database
+
+    db = open_database(settings.database, create=create)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@_db
+@click.option("--workers", type=click.IntRange(0), help="Processes to use; 0 for one per core.  [default: 0]")
+@click.option("--quiet", is_flag=True, help="Say nothing but problems and the summary.")
+def ingest(paths: tuple[Path, ...], database: Path | None, workers: int | None, quiet: bool) -> None:
+    """Read new and changed documents below PATHS into the database.
+
+    PATHS are files or folders; without any, the corpus folder. A file NAME.json beside NAME.pdf tells publisher, title, published, url
+    and language, and wins over what the file says of itself. Files that cannot be read are listed, the rest is ingested.
+
+    Exit status: 0 all well, 1 some file failed, 2 nothing was done.
+    """
+    with _refusing():
+        settings = load_settings(database=database, workers=workers)
+        with _open(settings, create=True) as db:
+            summary = _ingest(db, list(paths) or [settings.corpus], settings, quiet=quiet)
+    _print_summary(summary, settings)
+    sys.exit(FAILED if summary.failed else 0)
+
+
+def _ingest(db: "Database", paths: list[Path], settings: Settings, *, quiet: bool) -> "Summary":
+    from pipeline.engine.ingest import ingest as run
+
+    return run(db, paths, settings, base=settings.database.absolute().parent, progress=None if quiet else _progress())
+
+
+def _progress() -> Callable[[int, int, str, str], None]:
+    """One line that is rewritten on a terminal, one line a document otherwise; all of it on standard error."""
+    terminal = sys.stderr.isatty()
+    last = [0.0]
+
+    def show(done: int, total: int, name: str, what: str) -> None:
+        if terminal:
+            if time.monotonic() - last[0] > 0.05 or done == total:
+                line = f"[{done}/{total}] {what} {name}"
+                click.echo(f"\r\x1b[K{line[:100]}" + ("\n" if done == total else ""), nl=False, err=True)
+                last[0] = time.monotonic()
+        else:
+            click.echo(f"[{done}/{total}] {what} {name}", err=True)
+
+    return show
+
+
+def _print_summary(summary: "Summary", settings: Settings) -> None:
+    from pipeline.engine.ingest import count_reasons
+
+    for path, problem in summary.problems:
+        if problem.severity == "error":
+            click.secho(f"{path}: {problem.message}", fg="red", err=True)
+    if summary.nothing_to_do:
+        click.echo(f"Nothing to do: {summary.unchanged} documents are as they were.")
+        return
+    counts = [(summary.new, "new"), (summary.changed, "changed"), (summary.unchanged, "unchanged"),
+              (summary.missing, "vanished (kept, marked missing)"), (summary.failed, "failed")]
+    said = ", ".join(f"{n} {what}" for n, what in counts if n) or "no documents"
+    click.echo(f"{settings.database}: {said}, in {summary.seconds:.0f} s.")
+    for (severity, reason), n in sorted(count_reasons(summary.problems).items()):
+        click.echo(f"  {n} × {reason} ({severity})")
+    if summary.problems:
+        click.echo("  The reasons are in the table problems: sourceline status --problems")
+
+
+@main.command()
+@_db
+@click.option("--problems", is_flag=True, help="List every problem with its reason.")
+@click.option("--documents", is_flag=True, help="List every document with its id.")
+def status(database: Path | None, problems: bool, documents: bool) -> None:
+    """What the database holds: documents, findings, citations held or to obtain, problems."""
+    from pipeline.store.status import document_lines, overview, problem_lines
+
+    with _refusing(), _open(load_settings(database=database)) as db:
+        choose = problem_lines if problems else document_lines if documents else overview
+        for line in choose(db):
+            click.echo(line)
+
+
+@main.command()
+@_db
+def check(database: Path | None) -> None:
+    """Prove that every stored span equals its text and every link between tables holds.
+
+    Exit status: 0 all well, 1 something is broken (each fault on a line of its own).
+    """
+    from pipeline.store.check import check as run
+
+    with _refusing(), _open(load_settings(database=database)) as db:
+        faults = list(run(db))
+    for fault in faults:
+        click.secho(fault, fg="red")
+    click.echo(f"{len(faults)} faults." if faults else "All spans equal their text; all links between tables hold.")
+    sys.exit(FAILED if faults else 0)
+
+
+@main.command()
+@click.argument("report", type=click.Path(path_type=Path))
+@_db
+@click.option("--json", "as_json", is_flag=False, flag_value="-", metavar="[FILE]", help="Write JSON to FILE, or to standard output.")
+def trace(report: Path, database: Path | None, as_json: str | None) -> None:
+    """What does each claim of REPORT rest on?
+
+    REPORT is a file or the id of a document. A report that is not yet in the database is ingested first; a sidecar beside it counts.
+    """
+    from pipeline.trace.account import lines
+    from pipeline.trace.report import report as account
+
+    with _refusing():
+        settings = load_settings(database=database)
+        with _open(settings, create=True) as db:
+            result = account(db, _document_of(db, report, settings))
+    if as_json:
+        _write_json(result, as_json)
+        return
+    for text, colour, bold in lines(result, width=min(100, shutil.get_terminal_size().columns)):
+        click.secho(text, fg=colour, bold=bold)
+
+
+def _document_of(db: "Database", report: Path, settings: Settings) -> str:
+    """The id of the report, ingested if need be."""
+    from pipeline.errors import NoSuchPath, UnreadableFile
+
+    if not report.exists():
+        if db.execute("SELECT 1 FROM documents WHERE id = ?", [str(report)]).fetchone():
+            return str(report)
+        raise NoSuchPath(f"{report} is neither a file nor the id of a document")
+    summary = _ingest(db, [report], settings, quiet=not sys.stderr.isatty())
+    if summary.failed:
+        raise UnreadableFile(summary.problems[0][1].message)
+    from pipeline.store.manifest import stored_path
+
+    path = stored_path(report, settings.database.absolute().parent)
+    row = db.execute("SELECT v.document FROM paths p JOIN versions v ON v.sha256 = p.version WHERE p.path = ?", [path]).fetchone()
+    return str(row[0])
+
+
+def _write_json(value: Any, file: str) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    if file == "-":
+        click.echo(text, nl=False)
+    else:
+        Path(file).write_text(text, encoding="utf-8")
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@_db
+def forget(names: tuple[str, ...], database: Path | None) -> None:
+    """Remove documents with all that was found in them. NAME is a path as `status --documents` prints it, or an id.
+
+    The files themselves are left alone: delete or move them too, or the next ingest reads them again.
+    """
+    from pipeline.store.forget import forget as run
+
+    with _refusing():
+        settings = load_settings(database=database)
+        with _open(settings) as db:
+            for name in names:
+                click.echo("Forgot {1}".format(*run(db, name)))
+            from pipeline.knowledge import load
+            from pipeline.trace.store import retrace
+
+            retrace(db, load(settings.knowledge))
+
+
+@main.command()
+@_db
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+def serve(database: Path | None, host: str, port: int, open_browser: bool) -> None:
+    """Browse the database in Datasette with the Sourceline pages."""
+    with _refusing():
+        settings = load_settings(database=database)
+        with _open(settings):
+            pass
+        from pipeline.publish.serve import serve as run
+
+        run(settings.database, host=host, port=port, open_browser=open_browser)
+
+
+@main.command()
+@click.argument("table")
+@_db
+@click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output.")
+def export(table: str, database: Path | None, file: Path | None) -> None:
+    """Write a table or view as CSV; cells that a spreadsheet would run as formulas are made harmless.
+
+    \b
+    sourceline export claims_to_check --csv claims.csv
+    sourceline export sources_to_obtain
+    """
+    from pipeline.publish.export.csv import write_csv
+
+    with _refusing(), _open(load_settings(database=database)) as db:
+        if file:
+            with file.open("w", encoding="utf-8", newline="") as out:
+                rows = write_csv(db, table, out)
+            click.echo(f"{file}: {rows} rows.")
+        else:
+            write_csv(db, table, sys.stdout)

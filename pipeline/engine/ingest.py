@@ -1,0 +1,170 @@
+"""The main job: find what is new or changed below the given paths, read, extract, store, trace."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from pipeline import __version__
+from pipeline.engine import local
+from pipeline.engine.fingerprint import inputs
+from pipeline.errors import NoSuchPath
+from pipeline.read.listing import corpus_files, sidecar_of
+from pipeline.records import Document, Problem
+from pipeline.settings import Settings
+from pipeline.store.manifest import FileState, manifest, path_row, state_of, stored_path
+
+Progress = Callable[[int, int, str, str], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: counts of files by outcome, and the problems it met."""
+
+    new: int = 0
+    changed: int = 0
+    failed: int = 0
+    unchanged: int = 0
+    missing: int = 0
+    seconds: float = 0.0
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the run found every file as it was."""
+        return not (self.new or self.changed or self.failed or self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to ingest, with its row of the manifest; `known` is the row of its last time, or None."""
+
+    state: FileState
+    sidecar: Path | None
+    row: dict[str, Any]
+    known: dict[str, Any] | None
+
+
+def ingest(db: Database, paths: Iterable[Path], settings: Settings, *, base: Path, progress: Progress | None = None) -> Summary:
+    """Ingest files and folders; `base` is the folder that stored paths are relative to.
+
+    Raises NoSuchPath before anything is touched. A file of which nothing comes is a row of `problems`; the rest goes on.
+    """
+    paths = list(paths)
+    for path in paths:
+        if not path.exists():
+            raise NoSuchPath(f"{path} does not exist; name a folder or file that does")
+    started = datetime.now(UTC)
+    summary = Summary()
+    jobs, touched, missing = _what_to_do(db, paths, settings, base, summary)
+    if jobs or touched or missing:
+        _work(db, jobs, touched, missing, settings, summary, progress, started)
+    summary.seconds = (datetime.now(UTC) - started).total_seconds()
+    return summary
+
+
+def _what_to_do(
+    db: Database, paths: list[Path], settings: Settings, base: Path, summary: Summary
+) -> tuple[list[Job], list[dict[str, Any]], list[str]]:
+    """Jobs to run, manifest rows of files touched but not changed, and stored paths that vanished."""
+    known, seen = manifest(db), set()
+    jobs, touched = [], []
+    for file in (f for path in paths for f in corpus_files(path)):
+        sidecar = sidecar_of(file)
+        state = state_of(file, sidecar, base)
+        if state.path in seen:
+            continue
+        seen.add(state.path)
+        row = known.get(state.path)
+        if row and row["present"] and state.same_as(row) and row["inputs"] == _inputs(row, row["language"], settings):
+            summary.unchanged += 1
+            continue
+        fresh = path_row(state, sidecar)
+        fresh["inputs"] = _inputs(fresh, row["language"] if row else "und", settings)
+        if row and fresh["inputs"] == row["inputs"]:
+            touched.append(fresh | {"version": row["version"]})
+            summary.unchanged += 1
+        else:
+            jobs.append(Job(state, sidecar, fresh, row))
+    roots = [stored_path(p, base) for p in paths if p.is_dir()]
+    missing = [p for p, row in known.items() if row["present"] and p not in seen and _below(p, roots)]
+    summary.missing = len(missing)
+    return jobs, touched, missing
+
+
+def _below(path: str, roots: list[str]) -> bool:
+    return any(root == "." or path.startswith(f"{root}/") for root in roots)
+
+
+def _inputs(row: dict[str, Any], language: str, settings: Settings) -> str:
+    return inputs(row["sha256"], row["sidecar_sha256"], language, settings)
+
+
+def _work(
+    db: Database, jobs: list[Job], touched: list[dict[str, Any]], missing: list[str], settings: Settings,
+    summary: Summary, progress: Progress | None, started: datetime,
+) -> None:
+    """Run the jobs and write what they give; then trace, if any document changed."""
+    from pipeline.knowledge import load
+    from pipeline.store.reference import write_knowledge
+    from pipeline.store.write import write_paths
+    from pipeline.trace.store import retrace
+
+    knowledge = load(settings.knowledge)
+    write_knowledge(db, knowledge)
+    run = db["runs"].insert(_run_row(settings, started)).last_pk
+    write_paths(db, touched, missing)
+    for outcome in local.run([(j.state.file, j.state.path) for j in jobs], settings):
+        job = jobs[outcome.index]
+        result = _write(db, job, outcome, settings, run, summary)
+        if progress:
+            progress(outcome.index + 1, len(jobs), job.state.path, result)
+    if summary.new or summary.changed or missing:
+        retrace(db, knowledge, progress=progress)
+    db["runs"].update(run, {"finished": _utc(datetime.now(UTC)), "new": summary.new, "changed": summary.changed,
+                            "failed": summary.failed, "missing": summary.missing, "unchanged": summary.unchanged})
+
+
+def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, run: int, summary: Summary) -> str:
+    """Store one outcome and count it; returns what it was in one word."""
+    from pipeline.knowledge import load
+    from pipeline.store.write import write_document, write_failure
+
+    if outcome.document is None or outcome.findings is None:
+        problem = outcome.problem or Problem("read", "unreadable", "nothing came of this file")
+        write_failure(db, job.row, problem)
+        summary.failed += 1
+        summary.problems.append((job.state.path, problem))
+        return "failed"
+    document = outcome.document
+    outlet = load(settings.knowledge).outlet_for(document.publisher, document.url)
+    row = job.row | _as_read(job.row, document, settings)
+    write_document(db, document, outcome.findings, outlet=outlet.id if outlet else None, path_row=row, run=run)
+    summary.problems += [(job.state.path, p) for p in (*document.problems, *outcome.findings.problems)]
+    result = "changed" if job.known else "new"
+    setattr(summary, result, getattr(summary, result) + 1)
+    return result
+
+
+def _as_read(row: dict[str, Any], document: Document, settings: Settings) -> dict[str, Any]:
+    """The manifest must speak of the bytes that were read, even where the file changed after it was hashed."""
+    fresh = row | {"sha256": document.version}
+    return {"sha256": document.version, "inputs": _inputs(fresh, document.language, settings)}
+
+
+def _run_row(settings: Settings, started: datetime) -> dict[str, Any]:
+    return {"command": "ingest", "sourceline": __version__, "settings": json.dumps(settings.as_dict(), sort_keys=True), "started": _utc(started)}
+
+
+def _utc(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def count_reasons(problems: list[tuple[str, Problem]]) -> Counter[tuple[str, str]]:
+    """How often each (severity, reason) occurs."""
+    return Counter((p.severity, p.reason) for _, p in problems)

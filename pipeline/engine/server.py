@@ -1,0 +1,72 @@
+"""A child process that does one kind of work over and over, and whose death costs only the piece it was at."""
+
+import os
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+_FORK = get_context("fork")  # from a lean parent: a start costs milliseconds, and heavy imports happen in the child only
+_PARENT_CHECK = 2.0  # seconds between looks whether the parent still lives
+
+
+class Server:
+    """One child process and the pipe to it. `piece` is what it works at now, None while idle."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        """`work` runs in the child, once for each thing sent; what it returns comes back through the pipe."""
+        self.work = work
+        self.piece: Any = None
+        self._start()
+
+    def _start(self) -> None:
+        self.pipe, theirs = _FORK.Pipe()
+        self._process = _FORK.Process(target=_serve, args=(theirs, self.work), daemon=False)
+        self._process.start()
+        theirs.close()
+
+    @property
+    def sentinel(self) -> int:
+        """Ready, for `multiprocessing.connection.wait`, when the child has ended."""
+        return self._process.sentinel
+
+    def send(self, piece: Any, thing: Any) -> None:
+        """Give the child something to do; `piece` is kept to know what is lost if it dies."""
+        self.piece = piece
+        self.pipe.send(thing)
+
+    def receive(self) -> Any:
+        """The child's answer; raises EOFError where it died over it."""
+        answer = self.pipe.recv()
+        self.piece = None
+        return answer
+
+    def revive(self) -> int | None:
+        """Start a new child in place of a dead one; returns the dead one's exit code."""
+        self._process.join()
+        code = self._process.exitcode
+        self.pipe.close()
+        self.piece = None
+        self._start()
+        return code
+
+    def stop(self) -> None:
+        """End the child; it is killed if it does not end by itself within two seconds."""
+        self.pipe.close()
+        self._process.join(0 if self.piece is not None else 2)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
+    """The child's loop; it ends with its parent, also where later children hold the pipe's other end open."""
+    parent = os.getppid()
+    try:
+        while True:
+            while not pipe.poll(_PARENT_CHECK):
+                if os.getppid() != parent:
+                    return
+            pipe.send(work(pipe.recv()))
+    except (EOFError, BrokenPipeError, KeyboardInterrupt):
+        return
