@@ -1,0 +1,90 @@
+"""State bodies that every country has: "Japan's Defense Ministry" is the country and a role, wherever the two stand.
+
+The `[roles]` table names each role in each language ("Ministry of Defense", "Defense Ministry", "Минобороны", "국방부") and gives the
+pattern of its canonical name: "Ministry of Defense ({country})", "{demonym} Navy".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.knowledge.countries import Country
+from pipeline.knowledge.types import Entity
+from pipeline.text import fold
+
+_POSSESSIVE = re.compile(r"^(?:the\s+)?(?P<country>.+?)['’]s?\s+(?P<role>.+)$", re.IGNORECASE)
+_OF = re.compile(r"^(?P<role>.+?)\s+(?:of|in|for)\s+(?:the\s+)?(?P<country>.+)$", re.IGNORECASE)
+_BRACKET = re.compile(r"^(?P<role>.+?)\s*[(（](?P<country>[^()（）]+)[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class StateBody:
+    """A role in a country: its canonical name, its label, and the entity where the data files have it."""
+
+    role: str
+    country: str
+    name: str
+    label: str
+    entity: str | None
+
+
+class Roles:
+    """Finds the state body a country and a role make."""
+
+    def __init__(self, table: dict[str, dict[str, Any]], countries: dict[str, Country], entities: dict[str, Entity]):
+        self._table = table
+        self._countries = countries
+        self._bodies = {(e.role, e.country): e for e in entities.values() if e.role and e.country}
+        self.generic = {
+            fold(n): role
+            for role, fields in table.items()
+            for lang in ("en", "ru", "ko", "ja")
+            for n in fields.get(lang, ())
+        }
+        self._country = {
+            fold(n): c.code
+            for c in countries.values()
+            for names in (*c.names.values(), *c.demonyms.values())
+            for n in names
+        }
+
+    def names(self, role: str, lang: str) -> tuple[str, ...]:
+        """The generic names of a role in a language."""
+        return tuple(self._table.get(role, {}).get(lang, ()))
+
+    def body(self, role: str, country: str) -> StateBody:
+        """The body that holds `role` in `country` (ISO code), named by convention where the data files have no name."""
+        label = str(self._table[role].get("label", "ORG"))
+        if known := self._bodies.get((role, country)):
+            return StateBody(role, country, known.name, known.label, known.id)
+        land = self._countries[country]
+        demonym = next(iter(land.demonyms.get("en", ())), land.name)
+        name = str(self._table[role]["name"]).format(country=land.name, demonym=demonym)
+        return StateBody(role, country, name, label, None)
+
+    def parse(self, name: str) -> StateBody | None:
+        """The body meant by a role and a country in one name: "Russian Defence Ministry", "Минобороны РФ", "일본 외무성".
+
+        >>> from pipeline.knowledge import load
+        >>> load().roles.parse("Ministry of Foreign Affairs of Latvia").name
+        'Ministry of Foreign Affairs (Latvia)'
+        """
+        for country, role in self._splits(name.strip()):
+            if (code := self._country.get(fold(country))) and (known := self.generic.get(fold(role))):
+                return self.body(known, code)
+        return None
+
+    @staticmethod
+    def _splits(name: str) -> Iterator[tuple[str, str]]:
+        for pattern in (_POSSESSIVE, _OF, _BRACKET):
+            if match := pattern.match(name):
+                yield match["country"], match["role"]
+        words = name.split()
+        for i in range(1, len(words)):
+            before, after = " ".join(words[:i]), " ".join(words[i:])
+            yield before, after
+            yield after, before
+        if len(words) == 1 and not name.isascii():
+            for i in range(1, len(name)):
+                yield name[:i], name[i:]
