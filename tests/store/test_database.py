@@ -1,0 +1,75 @@
+"""Opening, refusing and migrating databases."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import NotHeld, NotOurDatabase
+from pipeline.store.database import APPLICATION_ID, migrations, open_database, statements
+
+
+def test_a_new_database_is_ours_and_in_wal_mode(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "new.db")
+    assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    assert db.execute("PRAGMA user_version").fetchone()[0] == len(migrations())
+    assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    open_database(tmp_path / "x.db").close()
+    before = (tmp_path / "x.db").read_bytes()
+    open_database(tmp_path / "x.db").close()
+    assert (tmp_path / "x.db").read_bytes() == before
+
+
+def test_a_database_of_another_program_is_refused_and_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as conn:
+        conn.execute("CREATE TABLE mine (x)")
+    conn.close()
+    before = path.read_bytes()
+    with pytest.raises(NotOurDatabase, match="not made by Sourceline"):
+        open_database(path)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["other.db"]
+
+
+@pytest.mark.parametrize("content", [b"hello, not a database at all", b"SQLite format 3\x00" + b"\xff" * 500])
+def test_a_file_that_is_no_database_is_refused_and_untouched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.db"
+    path.write_bytes(content)
+    with pytest.raises(NotOurDatabase):
+        open_database(path)
+    assert path.read_bytes() == content
+
+
+def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "x.db")
+    db.execute("PRAGMA user_version=999")
+    db.close()
+    with pytest.raises(NotOurDatabase, match="newer"):
+        open_database(tmp_path / "x.db")
+
+
+def test_a_missing_database_names_the_command_that_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(NotHeld, match="sourceline ingest"):
+        open_database(tmp_path / "none.db", create=False)
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotOurDatabase, match="folder"):
+        open_database(tmp_path / "no" / "x.db")
+
+
+def test_statements_keep_triggers_whole() -> None:
+    script = "CREATE TABLE a (x);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\n  DELETE FROM a;\nEND;\n"
+    assert len(statements(script)) == 2
+
+
+def test_every_foreign_key_has_an_index(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "x.db")
+    for table in db.table_names():
+        indexed = {tuple(i.columns)[0] for i in db[table].indexes} | set(db[table].pks[:1])
+        for key in db[table].foreign_keys:
+            assert key.column in indexed or table in ("outlets", "versions", "documents"), (table, key.column)
