@@ -1,0 +1,143 @@
+"""A parsed sentence cut into its clauses: every stretch that states something of its own.
+
+Works on Universal Dependencies. A coordinated verb, a participle or relative clause set off by a comma, an adverbial
+clause and the content of a "that" clause are clauses of their own when they carry enough; what carries too little
+("... and seized them") stays with the clause it hangs on, and so do coordinated subjects and objects.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from pipeline.extract.claims.words import EVENT_PREPOSITIONS, FACT_SUBORDINATORS, UNSTATED
+
+_PREDICATES = frozenset({"VERB", "AUX"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubjpass", "csubjpass"})
+_RELATIVE = frozenset({"acl", "acl:relcl", "relcl"})
+_PHRASES = frozenset({"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "nmod:tmod", "dislocated", "prep"})
+MIN_TOKENS, MIN_WEIGHT, MIN_PHRASE = 5, 4, 6
+
+
+@dataclass(slots=True)
+class Clause:
+    """The tokens (indexes into the Doc, ascending) that belong to one predicate, `head`, and to no clause within it."""
+
+    head: int
+    kind: str
+    tokens: list[int]
+
+
+def clauses(sentence: Tokens) -> list[Clause]:
+    """The clauses of a parsed sentence in order of their first token; together they hold every token once."""
+    kinds = {token.i: kind for token in sentence if (kind := _kind(token))}
+    kinds[sentence.root.i] = "main"
+    owners = _owners(sentence, kinds)
+    groups: dict[int, list[int]] = {head: [] for head in kinds}
+    for token in sentence:
+        groups[owners[token.i]].append(token.i)
+    _merge_weak(sentence, kinds, groups)
+    found = [Clause(head, kinds[head], sorted(tokens)) for head, tokens in groups.items() if tokens]
+    return sorted(found, key=lambda clause: clause.tokens[0])
+
+
+def _kind(token: Token) -> str | None:
+    """What kind of clause the token heads, None when it heads none."""
+    relation = token.dep_
+    if relation == "conj":
+        return "conj" if _is_predicate(token) and _is_predicate(token.head) else None
+    if relation in ("ccomp", "csubj"):
+        return "content" if _has_subject(token) else None
+    if relation == "parataxis":
+        return "parataxis" if _is_predicate(token) else None
+    if relation == "advcl":
+        return "adverbial" if _states_fact(token) else None
+    if relation in _RELATIVE:
+        return "relative" if _set_off(token) else None
+    if relation in _PHRASES:
+        return "phrase" if _tells_event(token) else None
+    return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """A verb, or a noun or adjective with a copula or a subject."""
+    return token.pos_ in _PREDICATES or any(c.dep_ in _SUBJECTS or c.dep_ == "cop" for c in token.children)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in _SUBJECTS for c in token.children)
+
+
+def _states_fact(token: Token) -> bool:
+    """An adverbial clause of time, cause, contrast or manner; purpose and condition state nothing."""
+    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "case") and c.i < token.i]
+    if any(mark in UNSTATED for mark in marks) or "to" in marks:
+        return False
+    return any(mark in FACT_SUBORDINATORS for mark in marks) or _set_off(token)
+
+
+def _set_off(token: Token) -> bool:
+    """Whether a comma or dash stands right before the token's subtree, or right after one that opens the sentence."""
+    left, right = token.left_edge, token.right_edge
+    if left.i > left.sent.start:
+        return (left.is_punct and left.text != '"') or left.nbor(-1).text in (",", ";", "–", "—", "-", "(")
+    return right.i + 1 < len(right.doc) and right.nbor().text == ","
+
+
+def _tells_event(token: Token) -> bool:
+    """A long phrase set off by a comma that a preposition opens: "in breach of Article 19 of the treaty"."""
+    left, right = token.left_edge, token.right_edge
+    first = left.nbor() if left.is_punct and left.i + 1 < len(left.doc) else left
+    long = right.i - left.i + 1 >= MIN_PHRASE
+    return long and first.lower_ in EVENT_PREPOSITIONS and _set_off(token)
+
+
+def _owners(sentence: Tokens, kinds: dict[int, str]) -> dict[int, int]:
+    """For every token the clause head it belongs to: the nearest one upward, itself included."""
+    owners: dict[int, int] = {}
+    root = sentence.root.i
+    for token in sentence:
+        path, here = [], token
+        while here.i not in owners and here.i not in kinds:
+            path.append(here.i)
+            if here.head.i == here.i or not sentence.start <= here.head.i < sentence.end:
+                break
+            here = here.head
+        owner = owners.get(here.i, here.i if here.i in kinds else root)
+        owners[here.i] = owner
+        owners.update(dict.fromkeys(path, owner))
+    return owners
+
+
+def _merge_weak(sentence: Tokens, kinds: dict[int, str], groups: dict[int, list[int]]) -> None:
+    """Give clauses that carry too little back to the clause above them, the innermost first."""
+    doc = sentence.doc
+    for head in sorted(groups, key=lambda h: -_depth(doc[h])):
+        if kinds[head] == "main" or _carries(kinds[head], [doc[i] for i in groups[head]]):
+            continue
+        above = doc[head].head
+        while above.i not in groups or above.i == head:
+            if above.head.i == above.i:
+                above = sentence.root
+                break
+            above = above.head
+        groups[above.i] += groups.pop(head)
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head.i != token.i:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _carries(kind: str, tokens: Iterable[Token]) -> bool:
+    """Whether a clause says enough to stand alone: five words, or four that mean something."""
+    words = [t for t in tokens if t.is_alpha or t.like_num or t.pos_ in _CONTENT]
+    while words and words[0].dep_ == "cc":
+        words.pop(0)
+    weight = sum(t.pos_ in _CONTENT for t in words)
+    enough = MIN_PHRASE if kind == "phrase" else MIN_TOKENS
+    return weight >= 2 and (len(words) >= enough or weight >= MIN_WEIGHT)

@@ -1,0 +1,144 @@
+"""From clauses to statements: what is said, without who said it, what it cites and the joining words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from pipeline.extract.claims.clauses import Clause, clauses
+from pipeline.records import Attribution, Citation
+
+_INTEXT = frozenset({"parenthetical", "link", "footnote", "ibid", "cross-reference"})
+_OUTER = frozenset(",;:.!?-–—()[]…")
+_JOINING = frozenset({"that", "and", "or", "but", "nor", "yet", "while", "whereas", "however", "also", "then"})
+_KEEPS_JOINING = frozenset({"while", "whereas", "then"})
+_QUOTES = "\"“”'‘’«»"
+MIN_CONTENT = 4  # words: a shorter content ("deep regrets") is unreadable without the words around it
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of one sentence that states something; `head` is its predicate, `attribution` whose words it is in."""
+
+    tokens: Tokens
+    head: Token
+    kind: str
+    attribution: int | None
+
+
+class Frames:
+    """Where in a document the words of an attribution's content, and of its source and cue, stand."""
+
+    def __init__(self, doc: Doc, attributions: Sequence[Attribution], citations: Sequence[Citation]) -> None:
+        """Read the attributions and citations once; token indexes are of `doc`."""
+        self.content: dict[int, int] = {}
+        self.shell: set[int] = set()
+        self.cited: set[int] = set()
+        for start, end in _citation_places(doc.text, citations):
+            self.cited.update(_indexes(doc, start, end))
+        sizes = [sum(s.end - s.start for s in a.content) for a in attributions]
+        for index in sorted(range(len(attributions)), key=lambda i: -sizes[i]):
+            self._add(doc, index, attributions[index])
+
+    def _add(self, doc: Doc, index: int, attribution: Attribution) -> None:
+        """Mark one attribution's words; called for the widest content first, so that the innermost wins."""
+        content = [i for s in attribution.content for i in _indexes(doc, s.start, s.end)]
+        if sum(doc[i].is_alpha or doc[i].like_num for i in content) < MIN_CONTENT:
+            return
+        shell = [i for s in (*attribution.source, *attribution.cue) for i in _indexes(doc, s.start, s.end)]
+        self.content.update(dict.fromkeys(content, index))
+        self.shell.difference_update(content)
+        self.shell.update(i for i in shell if i not in set(content))
+
+
+def _citation_places(text: str, citations: Sequence[Citation]) -> Iterable[tuple[int, int]]:
+    """The spans of citations in the text, each with the brackets around it."""
+    for citation in citations:
+        if citation.kind in _INTEXT:
+            before, after = text[: citation.start].rstrip(), text[citation.end :].lstrip()
+            bracketed = before.endswith(("(", "[")) and after.startswith((")", "]"))
+            yield (len(before) - 1, len(text) - len(after) + 1) if bracketed else (citation.start, citation.end)
+
+
+def _indexes(doc: Doc, start: int, end: int) -> range:
+    """Indexes of the tokens that overlap the characters `start..end`."""
+    found = doc.char_span(start, min(end, len(doc.text)), alignment_mode="expand") if start < end else None
+    return range(found.start, found.end) if found is not None else range(0)
+
+
+def statements(sentence: Tokens, frames: Frames) -> list[Statement]:
+    """The statements of a parsed sentence, in order."""
+    found = [s for clause in clauses(sentence) for s in _statements(sentence.doc, clause, frames)]
+    return sorted(found, key=lambda s: (s.tokens.start, s.tokens.end))
+
+
+def _statements(doc: Doc, clause: Clause, frames: Frames) -> Iterable[Statement]:
+    """What one clause states, the part in somebody's words apart from the part that is not."""
+    kept: dict[int | None, list[int]] = {}
+    for i in clause.tokens:
+        if i not in frames.cited and (i not in frames.shell):
+            kept.setdefault(frames.content.get(i), []).append(i)
+    for attribution, tokens in kept.items():
+        if attribution is None and len(kept) > 1 and clause.head not in tokens:
+            continue
+        if attribution is None and clause.head in frames.shell:
+            continue
+        span = _trimmed(doc, _stretch(tokens))
+        if span is not None:
+            yield Statement(span, doc[clause.head], clause.kind, attribution)
+
+
+def _stretch(tokens: list[int]) -> tuple[int, int]:
+    """First and last token: of all, or of the longest unbroken run where the gaps outweigh the words."""
+    if tokens[-1] - tokens[0] + 1 <= 2 * len(tokens):
+        return tokens[0], tokens[-1]
+    runs: list[list[int]] = []
+    for i in tokens:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    longest = max(runs, key=len)
+    return longest[0], longest[-1]
+
+
+def _trimmed(doc: Doc, stretch: tuple[int, int]) -> Tokens | None:
+    """Without punctuation and joining words at the edges, quotation marks kept where they are a pair."""
+    start, end = stretch[0], stretch[1] + 1
+    while start < end and _drop_first(doc[start]):
+        start += 1
+    while start < end and _drop_last(doc[end - 1]):
+        end -= 1
+    start, end = _paired(doc, start, end)
+    return doc[start:end] if start < end else None
+
+
+def _drop_first(token: Token) -> bool:
+    if token.is_space or token.text in _OUTER:
+        return True
+    return token.lower_ in _JOINING - _KEEPS_JOINING and token.dep_ in ("mark", "cc", "advmod", "punct", "")
+
+
+def _drop_last(token: Token) -> bool:
+    return token.is_space or (token.text in _OUTER and token.text not in ")]") or token.dep_ == "cc"
+
+
+def _paired(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Drop or take in a quotation mark or bracket at the edge whose partner is on the other side of it."""
+    marks = [i for i in range(start, end) if doc[i].text in _QUOTES]
+    if len(marks) % 2 and marks:
+        if marks[-1] == end - 1:
+            end -= 1
+        elif marks[0] == start:
+            start += 1
+        elif end < len(doc) and doc[end].text in _QUOTES:
+            end += 1
+    words = [doc[i].text for i in range(start, end)]
+    if words.count(")") > words.count("(") and words[-1] == ")":
+        end -= 1
+    elif words.count("(") > words.count(")") and end < len(doc) and doc[end].text == ")":
+        end += 1
+    return start, end

@@ -1,0 +1,41 @@
+"""Words that tell how a statement is meant: negated, hedged, planned, an opinion, a piece of advice. English lemmas.
+
+Drawn up from general knowledge of news English; grouped by what they show, so that a reason can name the group.
+"""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+NEGATIONS = _set("not n't never no nobody nothing none neither nor nowhere without hardly barely cannot")
+NEGATIVE_VERBS = _set("fail refuse decline lack omit deny")
+
+HEDGES = _set(
+    """may might could can perhaps possibly probably likely unlikely presumably apparently seemingly reportedly
+    allegedly supposedly purportedly ostensibly appear seem suspect suspected alleged possible potential
+    unconfirmed unclear suggest tend"""
+)
+PLANS = _set("plan intend aim prepare schedule propose vow pledge promise threaten decide agree order")
+FUTURE = _set("will 'll shall would wo going")
+FORECASTS = _set("expect forecast predict project anticipate foresee prospect outlook forecasted eventually soon")
+ADVICE = _set("should must ought need urge recommend advise deserve require had_better")
+OPINIONS = _set(
+    """believe think feel hope fear doubt opinion view argue consider judge regard weak weakest strong strongest best
+    worst better worse good bad important crucial vital interesting remarkable striking surprising
+    disappointing outrageous dangerous absurd ridiculous unfortunate regrettable clearly obviously sadly
+    rightly wrongly arguably convincing unconvincing credible incredible reasonable unreasonable fair unfair
+    shameful brilliant terrible excellent deserve worthwhile wise unwise great"""
+)
+FIRST_PERSON = _set("i we our my us me ourselves myself")
+SELF_REFERENCE = _set("comment paper article note report essay brief analysis study section chapter author")
+
+# Prepositions whose phrase, set off by a comma, tells an event of its own: "after a first proposal of 60 days".
+EVENT_PREPOSITIONS = _set(
+    "after before following during despite without amid since until upon because in on at under with by from"
+)
+# Subordinators whose clause states a fact of its own; purpose ("so that") and condition ("if") do not.
+FACT_SUBORDINATORS = _set(
+    "when after before while whereas although though because since as until once without by despite with"
+)
+UNSTATED = _set("if unless whether in_case so lest")

@@ -1,0 +1,54 @@
+"""A Doc cut into searchable passages: one sentence each, headings and captions whole, each with its own language."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from pipeline.extract.sentences import sentences
+from pipeline.extract.structure import blocks_of, runs_on
+from pipeline.records import Block, BlockKind, Passage, Span
+from pipeline.text import language
+
+_WHOLE = frozenset({"title", "heading", "caption"})
+
+
+def passages_of(doc: Doc) -> tuple[Passage, ...]:
+    """The passages of a document, in order, not overlapping; offsets are code points into `doc.text`.
+
+    Sentence bounds are the parser's where there is one, else those of the punctuation. A sentence that runs on
+    over a page break is one passage.
+    """
+    document = doc._.document
+    blocks = (document.blocks if document is not None else ()) or blocks_of(doc.text)
+    default = document.language if document is not None else "und"
+    found = (
+        Passage(span.start, span.end, language(span.of(doc.text), default=default), kind)
+        for stretch, kind in _stretches(doc.text, blocks)
+        for span in ([stretch] if kind in _WHOLE else _sentences(doc, stretch))
+    )
+    return tuple(passage for passage in found if any(map(str.isalnum, doc.text[passage.start : passage.end])))
+
+
+def _stretches(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Span, BlockKind]]:
+    """Blocks, those that one sentence joins taken together."""
+    start: int | None = None
+    for index, block in enumerate(blocks):
+        start = block.start if start is None else start
+        if index + 1 < len(blocks) and runs_on(text, block, blocks[index + 1]):
+            continue
+        yield Span(start, block.end), block.kind
+        start = None
+
+
+def _sentences(doc: Doc, stretch: Span) -> list[Span]:
+    """The sentences of one stretch."""
+    if not doc.has_annotation("SENT_START", require_complete=True):
+        return sentences(doc.text, stretch.start, stretch.end)
+    tokens = doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
+    if tokens is None:
+        return [stretch]
+    starts = [t.idx for t in tokens if t.is_sent_start and t.idx > stretch.start]
+    edges = [stretch.start, *starts, stretch.end]
+    cut = ((a, doc.text[a:b]) for a, b in pairwise(edges))
+    return [Span(a + len(w) - len(w.lstrip()), a + len(w.rstrip())) for a, w in cut if w.strip()]
