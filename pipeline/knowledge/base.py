@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -170,13 +171,23 @@ class Knowledge:
                 return self.entities[key]
         return None
 
-    def cues(self, lang: str) -> dict[str, Cue]:
-        """Reporting words of a language by lemma; empty for a language we have none for."""
-        return self._cues.get(lang, {})
+    def cues(self, lang: str, pos: str | None = None) -> dict[str, Cue]:
+        """Reporting words of a language by lemma, empty for a language we have none for.
+
+        With `pos`, only verbs, nouns, prepositions or adverbs; without it a lemma that is both ("claim") comes as the verb.
+        """
+        return self._cues.get((lang, pos), {})
 
     @cached_property
-    def _cues(self) -> dict[str, dict[str, Cue]]:
-        return {lang: dict(_read_cues(groups)) for lang, groups in self.table.get("cues", {}).items()}
+    def _cues(self) -> dict[tuple[str, str | None], dict[str, Cue]]:
+        found: dict[tuple[str, str | None], dict[str, Cue]] = {}
+        for lang, groups in self.table.get("cues", {}).items():
+            for cue in _read_cues(groups):
+                same = found.setdefault((lang, cue.pos), {})
+                same[cue.lemma] = _joined(same[cue.lemma], cue) if cue.lemma in same else cue
+            for pos in ("adv", "noun", "prep", "verb"):
+                found.setdefault((lang, None), {}).update(found.get((lang, pos), {}))
+        return found
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A plain word list of the data files, such as the class nouns of ships; empty where there is none."""
@@ -192,12 +203,18 @@ def _own_names(name: str, known: dict[str, Country]) -> Iterable[str]:
         yield match["short"]
 
 
-def _read_cues(groups: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:
+def _read_cues(groups: list[dict[str, Any]]) -> Iterator[Cue]:
     """Cues of one language: groups of lemmas that share part of speech, polarity, certainty and frame."""
     for group in groups:
         shared = {key: value for key, value in group.items() if key != "lemmas"}
         for lemma in group["lemmas"]:
-            yield lemma, Cue(lemma=lemma, **shared)
+            yield Cue(lemma=lemma, **shared)
+
+
+def _joined(first: Cue, again: Cue) -> Cue:
+    """A lemma that stands in several groups: all its frames, the rest as in the first group."""
+    frames = dict.fromkeys([*first.frame.split(), *again.frame.split()])
+    return replace(first, frame=" ".join(frames))
 
 
 def fold_spaced(name: str) -> str:
