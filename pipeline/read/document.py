@@ -1,0 +1,111 @@
+"""Read one file, by its content, and lay its sidecar over what the file says of itself."""
+
+from pathlib import Path
+
+from pipeline import text as texts
+from pipeline.errors import BadSidecar, EmptyFile, UnreadableFile
+from pipeline.read import sidecar as sidecars
+from pipeline.read import sniff
+from pipeline.read.draft import Draft, warning
+from pipeline.read.when import url_day
+from pipeline.records import Document, Problem
+
+
+def read(path: Path, *, root: Path | None = None) -> Document:
+    """The document at `path`; its own path is relative to `root` if given, in POSIX form.
+
+    What went wrong without stopping it stands in `problems`. Raises UnreadableFile, or EmptyFile, EncryptedFile or
+    BinaryFile, where nothing could be read.
+    """
+    data = _bytes(path, root)
+    kind = sniff.sniff(data, path)
+    draft = _draft(data, kind.media_type)
+    if not draft.text.strip():
+        raise EmptyFile("No words were found in the file.")
+    draft.problems = [*kind.problems, *draft.problems]
+    beside = _sidecar(path)
+    return _document(draft, beside, path.relative_to(root).as_posix() if root else path.as_posix(), texts.sha256(data))
+
+
+def _bytes(path: Path, root: Path | None) -> bytes:
+    if root and not path.resolve().is_relative_to(root.resolve()):
+        raise UnreadableFile(f"{path.name} is a link that leads out of the corpus folder. Copy the file itself there.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"The file cannot be opened ({error.strerror}).") from error
+
+
+def _draft(data: bytes, media_type: str) -> Draft:
+    """Hand the bytes to the reader of their kind; each is loaded only when used."""
+    if media_type == sniff.HTML:
+        from pipeline.read.html import read_html
+
+        return read_html(data)
+    from pipeline.read.plain import read_plain
+
+    return read_plain(data)
+
+
+def _sidecar(path: Path) -> sidecars.Sidecar:
+    beside = sidecars.sidecar_of(path)
+    try:
+        return sidecars.load(beside)
+    except BadSidecar as error:
+        return sidecars.Sidecar({}, (warning(error.reason, str(error), beside.name),))
+
+
+def _document(draft: Draft, beside: sidecars.Sidecar, path: str, version: str) -> Document:
+    said = beside.values
+    url = said.get("url") or draft.url
+    published, source = _published(draft, said, url)
+    return Document(
+        version=version,
+        path=path,
+        media_type=draft.media_type,
+        reader=draft.reader,
+        text=draft.text,
+        language=said.get("language") or _language(draft),
+        encoding=draft.encoding,
+        title=said.get("title") or draft.title,
+        author=draft.author,
+        publisher=said.get("publisher") or draft.publisher,
+        published=published,
+        published_source=source,
+        retrieved=said.get("retrieved"),
+        url=url,
+        licence=said.get("licence"),
+        note=said.get("note"),
+        blocks=tuple(draft.blocks),
+        pages=tuple(draft.pages),
+        links=tuple(draft.links),
+        notes=tuple(draft.notes),
+        problems=(*draft.problems, *beside.problems, *_unknown_language(draft, said)),
+        metadata=draft.metadata,
+    )
+
+
+def _published(draft: Draft, said: dict[str, str], url: str | None) -> tuple[str | None, str | None]:
+    """The date of publication and where it is from: sidecar, then the page or its text, then the address."""
+    if "published" in said:
+        return said["published"], "sidecar"
+    if draft.published:
+        return draft.published, draft.published_source
+    day = url_day(url)
+    return (day, "url") if day else (None, None)
+
+
+def _language(draft: Draft) -> str:
+    """What the file declares, unless its letters speak against it; else guessed from the letters."""
+    guess = texts.language(draft.text)
+    if not draft.language or guess == "und":
+        return draft.language or guess
+    if draft.language == guess or (guess == "en" and draft.language not in ("ru", "uk", "ko", "ja", "zh")):
+        return draft.language
+    return guess
+
+
+def _unknown_language(draft: Draft, said: dict[str, str]) -> tuple[Problem, ...]:
+    if (said.get("language") or _language(draft)) != "und":
+        return ()
+    return (warning("unknown_language", "The language could not be told. Name it in the sidecar."),)

@@ -1,0 +1,37 @@
+"""Which files of a corpus folder are documents."""
+
+import os
+from pathlib import Path
+
+from pipeline.errors import NoSuchPath
+from pipeline.read.sidecar import sidecar_of
+
+_NOT_DOCUMENTS = {"readme.md"}
+_NOT_ENDINGS = {".py", ".pyc"}
+
+
+def corpus_files(root: Path) -> list[Path]:
+    """All files under `root` to be read, in the order of their paths; `root` itself if it is a file.
+
+    Left out: sidecars, hidden files and folders, README.md and the Python files that generate a sample. A NAME.json
+    with no document NAME.* beside it is kept, so that reading it can report it. Raises NoSuchPath.
+    """
+    if root.is_file():
+        return [root]
+    if not root.is_dir():
+        raise NoSuchPath(f"{root} does not exist. Name a folder or a file that does.")
+    found: list[Path] = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
+        found.extend(Path(folder, name) for name in _documents(names))
+    return sorted(found, key=lambda p: p.relative_to(root).as_posix())
+
+
+def _documents(names: list[str]) -> list[str]:
+    kept = [
+        n
+        for n in names
+        if not n.startswith(".") and n.lower() not in _NOT_DOCUMENTS and Path(n).suffix.lower() not in _NOT_ENDINGS
+    ]
+    sidecars = {sidecar_of(Path(n)).name for n in kept if Path(n).suffix.lower() != ".json"}
+    return [n for n in kept if n not in sidecars]
