@@ -14,7 +14,8 @@ from pipeline import __version__
 from pipeline.engine import local
 from pipeline.engine.fingerprint import inputs
 from pipeline.errors import NoSuchPath
-from pipeline.read.listing import corpus_files, sidecar_of
+from pipeline.read.files import corpus_files
+from pipeline.read.sidecar import sidecar_of
 from pipeline.records import Document, Problem
 from pipeline.settings import Settings
 from pipeline.store.manifest import FileState, manifest, path_row, state_of, stored_path
@@ -75,7 +76,7 @@ def _what_to_do(
     known, seen = manifest(db), set()
     jobs, touched = [], []
     for file in (f for path in paths for f in corpus_files(path)):
-        sidecar = sidecar_of(file)
+        sidecar = side if (side := sidecar_of(file)) != file and side.is_file() else None
         state = state_of(file, sidecar, base)
         if state.path in seen:
             continue
