@@ -38,10 +38,22 @@ def _bytes(path: Path, root: Path | None) -> bytes:
 
 def _draft(data: bytes, media_type: str) -> Draft:
     """Hand the bytes to the reader of their kind; each is loaded only when used."""
+    if media_type == sniff.PDF:
+        from pipeline.read.pdf import read_pdf
+
+        return read_pdf(data)
     if media_type == sniff.HTML:
         from pipeline.read.html import read_html
 
         return read_html(data)
+    if media_type == sniff.DOCX:
+        from pipeline.read.docx import read_docx
+
+        return read_docx(data)
+    if media_type == sniff.MARKDOWN:
+        from pipeline.read.markdown import read_markdown
+
+        return read_markdown(data)
     from pipeline.read.plain import read_plain
 
     return read_plain(data)

@@ -107,6 +107,19 @@ class TextBuilder:
             self._markers.setdefault(run.marker, Span(first, first + len(words)))
 
 
+def table_runs(rows: Iterable[Iterable[Iterable[Run]]]) -> list[Run]:
+    """The runs of a table's cells with a tab between cells and a line break between rows; empty rows are left out."""
+    runs: list[Run] = []
+    for row in rows:
+        cells = [_collapse(cell) for cell in row]
+        if any(cells):
+            runs += [Run("\n", exact=True)] if runs else []
+            for at, cell in enumerate(cells):
+                runs += [Run("\t", exact=True)] if at else []
+                runs += [Run(run.text, run.url, run.marker, True) for run in cell]
+    return runs
+
+
 def _collapse(runs: Iterable[Run]) -> list[Run]:
     """Runs with every stretch of whitespace reduced to one space, also across runs, and none at either end."""
     result: list[Run] = []

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.errors import EmptyFile
-from pipeline.read.draft import Draft, Run, TextBuilder, warning
+from pipeline.read.draft import Draft, Run, TextBuilder, table_runs, warning
 from pipeline.read.encoding import declared_in, decode
 from pipeline.read.html_meta import page_metadata
 from pipeline.read.html_notes import take_notes
@@ -186,8 +186,7 @@ class _Writer:
     def _table(self, table: Any) -> None:
         """A table as lines of cells parted by tabs."""
         rows = [table] if table.tag == "row" else list(table.iter("row"))
-        lines = ["\t".join(" ".join("".join(c.itertext()).split()) for c in row.iter("cell")) for row in rows]
-        self.builder.add([Run("\n".join(line for line in lines if line.strip()), exact=True)], "table")
+        self.builder.add(table_runs([list(self._inline(cell)) for cell in row.iter("cell")] for row in rows), "table")
 
 
 def _double(element: Any) -> bool:
