@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from pipeline.extract.claims.words import EVENT_PREPOSITIONS, FACT_SUBORDINATORS, UNSTATED
+from pipeline.extract.claims.words import EVENT_PREPOSITIONS, FACT_SUBORDINATORS, TIME_SUBORDINATORS, UNSTATED
 
-_PREDICATES = frozenset({"VERB", "AUX"})
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubjpass", "csubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "cop", "auxpass"})
+_INNER = frozenset(
+    {*_AUXILIARIES, "ROOT", "amod", "flat", "compound", "fixed", "xcomp", "det", "case", "mark", "punct", "reparandum"}
+)
 _RELATIVE = frozenset({"acl", "acl:relcl", "relcl"})
 _PHRASES = frozenset({"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "nmod:tmod", "dislocated", "prep"})
 MIN_TOKENS, MIN_WEIGHT, MIN_PHRASE = 5, 4, 6
@@ -48,34 +51,50 @@ def _kind(token: Token) -> str | None:
     relation = token.dep_
     if relation == "conj":
         return "conj" if _is_predicate(token) and _is_predicate(token.head) else None
-    if relation in ("ccomp", "csubj"):
-        return "content" if _has_subject(token) else None
     if relation == "parataxis":
         return "parataxis" if _is_predicate(token) else None
     if relation == "advcl":
         return "adverbial" if _states_fact(token) else None
     if relation in _RELATIVE:
         return "relative" if _set_off(token) else None
-    if relation in _PHRASES:
-        return "phrase" if _tells_event(token) else None
-    return None
+    if relation in _PHRASES and _tells_event(token):
+        return "phrase"
+    if relation in _INNER or _is_restrictive(token):
+        return None
+    # A finite verb is a clause whatever relation a weak parse gives it; an infinitive or a lone participle is not.
+    return "content" if is_finite(token) else None
+
+
+def is_verb(token: Token) -> bool:
+    """A verb by its Penn tag, or by its universal tag where there is no Penn tag."""
+    return token.tag_[:2] in ("VB", "MD") or (not token.tag_ and token.pos_ in ("VERB", "AUX"))
+
+
+def is_content(token: Token) -> bool:
+    """A noun, name, number, adjective or full verb."""
+    tag = token.tag_[:2]
+    return tag in ("NN", "CD", "JJ") or (is_verb(token) and token.dep_ not in ("aux", "aux:pass", "cop", "auxpass"))
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the token heads a finite verb group: "sank", "had sunk", "was sinking", "is a ship"."""
+    heads = (token, *(c for c in token.children if c.dep_ in _AUXILIARIES))
+    return any(t.tag_ in _FINITE or (not t.tag_ and t.morph.get("VerbForm") == ["Fin"]) for t in heads)
 
 
 def _is_predicate(token: Token) -> bool:
     """A verb, or a noun or adjective with a copula or a subject."""
-    return token.pos_ in _PREDICATES or any(c.dep_ in _SUBJECTS or c.dep_ == "cop" for c in token.children)
-
-
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in _SUBJECTS for c in token.children)
+    return is_verb(token) or any(c.dep_ in _SUBJECTS or c.dep_ == "cop" for c in token.children)
 
 
 def _states_fact(token: Token) -> bool:
     """An adverbial clause of time, cause, contrast or manner; purpose and condition state nothing."""
-    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "case") and c.i < token.i]
-    if any(mark in UNSTATED for mark in marks) or "to" in marks:
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "case") and c.i < token.i}
+    if marks & UNSTATED or "to" in marks:
         return False
-    return any(mark in FACT_SUBORDINATORS for mark in marks) or _set_off(token)
+    if marks & FACT_SUBORDINATORS or _set_off(token):
+        return True
+    return is_finite(token) and not marks & TIME_SUBORDINATORS
 
 
 def _set_off(token: Token) -> bool:
@@ -87,11 +106,24 @@ def _set_off(token: Token) -> bool:
 
 
 def _tells_event(token: Token) -> bool:
-    """A long phrase set off by a comma that a preposition opens: "in breach of Article 19 of the treaty"."""
+    """A long phrase set off by a comma: "After a conference, ...", "..., in breach of Article 19 of the treaty"."""
     left, right = token.left_edge, token.right_edge
     first = left.nbor() if left.is_punct and left.i + 1 < len(left.doc) else left
-    long = right.i - left.i + 1 >= MIN_PHRASE
-    return long and first.lower_ in EVENT_PREPOSITIONS and _set_off(token)
+    if right.i - first.i + 1 < MIN_PHRASE or not _set_off(token):
+        return False
+    in_breach_of = first.lower_ == "in" and first.nbor().tag_ == "NN" and first.nbor(2).lower_ == "of"
+    return first.lower_ in EVENT_PREPOSITIONS or in_breach_of
+
+
+def _is_restrictive(token: Token) -> bool:
+    """Whether the clause opens with a relative pronoun right after the noun it narrows: "nothing that could harm"."""
+    left = token.left_edge
+    return (
+        left.lower_ in ("that", "which", "who")
+        and left.i > 0
+        and left.nbor(-1).tag_[:1] in ("N", "V")
+        and left.dep_ != "mark"
+    )
 
 
 def _owners(sentence: Tokens, kinds: dict[int, str]) -> dict[int, int]:
@@ -135,9 +167,9 @@ def _depth(token: Token) -> int:
 
 def _carries(kind: str, tokens: Iterable[Token]) -> bool:
     """Whether a clause says enough to stand alone: five words, or four that mean something."""
-    words = [t for t in tokens if t.is_alpha or t.like_num or t.pos_ in _CONTENT]
+    words = [t for t in tokens if any(map(str.isalnum, t.text))]
     while words and words[0].dep_ == "cc":
         words.pop(0)
-    weight = sum(t.pos_ in _CONTENT for t in words)
+    weight = sum(map(is_content, words))
     enough = MIN_PHRASE if kind == "phrase" else MIN_TOKENS
     return weight >= 2 and (len(words) >= enough or weight >= MIN_WEIGHT)

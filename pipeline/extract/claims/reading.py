@@ -9,9 +9,6 @@ from pipeline.extract.claims import words
 from pipeline.records import Attribution
 
 _QUOTES = frozenset('"“”«»')
-_NEGATED_PARTS = frozenset(
-    {"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "det", "advmod", "cc:preconj", "neg", "mark", "case"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +30,7 @@ def read(tokens: Sequence[Token], head: Token, attribution: Attribution | None) 
 
 def tells_event(tokens: Sequence[Token]) -> bool:
     """Whether a full verb tells what happened: not 'is' or 'has', not an infinitive or a modal's complement."""
-    return any(
-        t.pos_ == "VERB" and t.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP") and t.lemma_ not in ("be", "have")
-        for t in tokens
-    )
+    return any(t.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP") and t.lemma_ not in ("be", "have") for t in tokens)
 
 
 def about_itself(tokens: Sequence[Token]) -> bool:
@@ -56,15 +50,15 @@ def _polarity(tokens: Sequence[Token], head: Token) -> str:
     """Negative where the predicate, its subject or its object is negated, or the verb itself negates."""
     if head.lemma_.lower() in words.NEGATIVE_VERBS:
         return "negative"
-    inside = {t.i for t in tokens}
     for token in tokens:
-        if token.lower_ in words.NEGATIONS and token.lower_ != "without":
-            governor = token.head
-            if governor.i == head.i or (governor.head.i == head.i and governor.dep_ in _NEGATED_PARTS):
-                return "negative"
-            if head.i not in inside and token.dep_ in _NEGATED_PARTS:
-                return "negative"
+        if token.lower_ in words.NEGATIONS and token.lower_ != "without" and head in _governors(token):
+            return "negative"
     return "negative" if tokens[0].lower_ == "without" else "positive"
+
+
+def _governors(token: Token) -> tuple[Token, ...]:
+    """What the token hangs on, up to two steps: "no" on "waves" on "were emitted"."""
+    return token, token.head, token.head.head
 
 
 def _certainty(tokens: Sequence[Token], lemmas: set[str], attribution: Attribution | None) -> str:
@@ -80,17 +74,17 @@ def _certainty(tokens: Sequence[Token], lemmas: set[str], attribution: Attributi
 def _is_month_may(tokens: Sequence[Token]) -> bool:
     """Whether the only hedge is the month of May."""
     hedges = [t for t in tokens if (t.lemma_.lower() in words.HEDGES or t.lower_ in words.HEDGES)]
-    return all(t.text == "May" and t.pos_ in ("PROPN", "NOUN") for t in hedges)
+    return all(t.text == "May" and t.tag_[:2] == "NN" for t in hedges)
 
 
 def _future(tokens: Sequence[Token]) -> bool:
     """'will', 'shall', 'going to'; 'would' of what was announced, not of 'would have'."""
     for token in tokens:
-        if token.lower_ in words.FUTURE and token.pos_ != "NOUN" and (token.lower_ != "going" or _to_verb(token)):
+        if token.lower_ in words.FUTURE and token.tag_[:2] != "NN" and (token.lower_ != "going" or _to_verb(token)):
             return True
         if (
             token.lower_ in ("would", "'d")
-            and token.pos_ == "AUX"
+            and token.tag_ == "MD"
             and not any(t.lower_ == "have" for t in token.head.children)
         ):
             return True
@@ -108,7 +102,7 @@ def _to_verb(token: Token) -> bool:
 def _modality(tokens: Sequence[Token], lemmas: set[str]) -> tuple[str, str]:
     """Recommendation, forecast, opinion or fact, and the word that shows it."""
     for token in tokens:
-        if (token.lower_ in words.ADVICE and (token.pos_ == "AUX" or _to_verb(token))) or token.lemma_.lower() in (
+        if (token.lower_ in words.ADVICE and (token.tag_ == "MD" or _to_verb(token))) or token.lemma_.lower() in (
             "urge",
             "recommend",
         ):
@@ -116,7 +110,7 @@ def _modality(tokens: Sequence[Token], lemmas: set[str]) -> tuple[str, str]:
     if _future(tokens):
         return "forecast", next((t.text for t in tokens if t.lower_ in words.FUTURE or t.lower_ == "would"), "")
     for token in tokens:
-        if token.lemma_.lower() in words.FORECASTS and token.pos_ in ("VERB", "NOUN"):
+        if token.lemma_.lower() in words.FORECASTS and token.tag_[:2] in ("VB", "NN"):
             return "forecast", token.text
     for token in tokens:
         if token.lemma_.lower() in words.OPINIONS or token.lower_ in words.OPINIONS:

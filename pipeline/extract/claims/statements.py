@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from pipeline.extract.claims.clauses import Clause, clauses
+from pipeline.extract.claims.clauses import Clause, clauses, is_content, is_verb
 from pipeline.records import Attribution, Citation
 
-_INTEXT = frozenset({"parenthetical", "link", "footnote", "ibid", "cross-reference"})
 _OUTER = frozenset(",;:.!?-–—()[]…")
-_JOINING = frozenset({"that", "and", "or", "but", "nor", "yet", "while", "whereas", "however", "also", "then"})
+_JOINING = frozenset({"and", "or", "but", "nor", "yet", "while", "whereas", "however", "also", "then"})
 _KEEPS_JOINING = frozenset({"while", "whereas", "then"})
 _QUOTES = "\"“”'‘’«»"
+MIN_WEIGHT = 2  # nouns, names, numbers, adjectives and verbs: fewer state nothing
+MIN_LEFT = 3  # the same, for what is left of a clause around somebody's words
 MIN_CONTENT = 4  # words: a shorter content ("deep regrets") is unreadable without the words around it
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 
@@ -57,7 +58,7 @@ class Frames:
 def _citation_places(text: str, citations: Sequence[Citation]) -> Iterable[tuple[int, int]]:
     """The spans of citations in the text, each with the brackets around it."""
     for citation in citations:
-        if citation.kind in _INTEXT:
+        if citation.kind != "narrative":
             before, after = text[: citation.start].rstrip(), text[citation.end :].lstrip()
             bracketed = before.endswith(("(", "[")) and after.startswith((")", "]"))
             yield (len(before) - 1, len(text) - len(after) + 1) if bracketed else (citation.start, citation.end)
@@ -72,29 +73,56 @@ def _indexes(doc: Doc, start: int, end: int) -> range:
 def statements(sentence: Tokens, frames: Frames) -> list[Statement]:
     """The statements of a parsed sentence, in order."""
     found = [s for clause in clauses(sentence) for s in _statements(sentence.doc, clause, frames)]
-    return sorted(found, key=lambda s: (s.tokens.start, s.tokens.end))
+    joined = _joined(sorted(found, key=lambda s: (s.tokens.start, s.tokens.end)))
+    return [s for s in joined if sum(map(is_content, s.tokens)) >= MIN_WEIGHT]
 
 
 def _statements(doc: Doc, clause: Clause, frames: Frames) -> Iterable[Statement]:
     """What one clause states, the part in somebody's words apart from the part that is not."""
     kept: dict[int | None, list[int]] = {}
     for i in clause.tokens:
-        if i not in frames.cited and (i not in frames.shell):
+        if i not in frames.cited and i not in frames.shell and not doc[i].is_space:
             kept.setdefault(frames.content.get(i), []).append(i)
+    own = kept.get(None, [])
+    if own and (len(kept) > 1 or clause.head in frames.shell) and not _stands_alone(doc, clause, own):
+        del kept[None]
     for attribution, tokens in kept.items():
-        if attribution is None and len(kept) > 1 and clause.head not in tokens:
-            continue
-        if attribution is None and clause.head in frames.shell:
-            continue
-        span = _trimmed(doc, _stretch(tokens))
+        span = _trimmed(doc, _stretch(doc, tokens))
         if span is not None:
             yield Statement(span, doc[clause.head], clause.kind, attribution)
 
 
-def _stretch(tokens: list[int]) -> tuple[int, int]:
-    """First and last token: of all, or of the longest unbroken run where the gaps outweigh the words."""
-    if tokens[-1] - tokens[0] + 1 <= 2 * len(tokens):
-        return tokens[0], tokens[-1]
+def _stands_alone(doc: Doc, clause: Clause, tokens: list[int]) -> bool:
+    """Whether what is left of a clause, once somebody's words are taken out of it, still says something."""
+    return clause.head in tokens and sum(is_content(doc[i]) for i in tokens) >= MIN_LEFT
+
+
+def _joined(found: list[Statement]) -> list[Statement]:
+    """Pieces without a verb put back to the neighbour they were torn from: same voice, nothing but a comma between."""
+    joined: list[Statement] = []
+    for statement in found:
+        before = joined[-1] if joined else None
+        if before is not None and _torn(before, statement):
+            whole = max(before, statement, key=lambda s: any(map(is_verb, s.tokens)))
+            tokens = statement.tokens.doc[before.tokens.start : max(before.tokens.end, statement.tokens.end)]
+            joined[-1] = replace(whole, tokens=tokens)
+        else:
+            joined.append(statement)
+    return joined
+
+
+def _torn(before: Statement, after: Statement) -> bool:
+    """Whether two neighbours are one statement that a wrong parse has cut."""
+    apart = before.attribution != after.attribution or after.tokens.start - before.tokens.end > 0
+    verbless = [not any(map(is_verb, s.tokens)) for s in (before, after)]
+    return not apart and any(verbless) and "phrase" not in (before.kind, after.kind)
+
+
+def _stretch(doc: Doc, tokens: list[int]) -> tuple[int, int]:
+    """First and last word: of all, or of the longest unbroken run where the gaps outweigh the words."""
+    words = [i for i in tokens if not doc[i].is_punct or doc[i].text in _QUOTES] or tokens
+    if words[-1] - words[0] + 1 <= 2 * len(words):
+        return words[0], words[-1]
     runs: list[list[int]] = []
     for i in tokens:
         if runs and i == runs[-1][-1] + 1:
@@ -119,7 +147,14 @@ def _trimmed(doc: Doc, stretch: tuple[int, int]) -> Tokens | None:
 def _drop_first(token: Token) -> bool:
     if token.is_space or token.text in _OUTER:
         return True
+    if token.lower_ == "that":
+        return token.tag_ == "IN" or token.dep_ == "mark" or _opens_clause(token)
     return token.lower_ in _JOINING - _KEEPS_JOINING and token.dep_ in ("mark", "cc", "advmod", "punct", "")
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether a subject follows: 'that the ship', 'that it', not 'that ship'."""
+    return that.i + 1 < len(that.doc) and that.nbor().tag_ in ("DT", "PRP", "PRP$", "NNP", "NNS", "CD", "EX", "JJ")
 
 
 def _drop_last(token: Token) -> bool:

@@ -31,11 +31,9 @@ FIRST_PERSON = _set("i we our my us me ourselves myself")
 SELF_REFERENCE = _set("comment paper article note report essay brief analysis study section chapter author")
 
 # Prepositions whose phrase, set off by a comma, tells an event of its own: "after a first proposal of 60 days".
-EVENT_PREPOSITIONS = _set(
-    "after before following during despite without amid since until upon because in on at under with by from"
-)
-# Subordinators whose clause states a fact of its own; purpose ("so that") and condition ("if") do not.
-FACT_SUBORDINATORS = _set(
-    "when after before while whereas although though because since as until once without by despite with"
-)
-UNSTATED = _set("if unless whether in_case so lest")
+EVENT_PREPOSITIONS = _set("after before following during despite without amid since under")
+# Subordinators whose clause states a fact of its own wherever it stands; those of time only where a comma sets it off.
+# Purpose ("so that") and condition ("if") state nothing.
+FACT_SUBORDINATORS = _set("after before whereas although though because without despite")
+TIME_SUBORDINATORS = _set("when while as since until once by with that")
+UNSTATED = _set("if unless whether so lest")
