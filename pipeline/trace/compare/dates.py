@@ -1,0 +1,94 @@
+"""Dates of a claim against dates of a passage."""
+
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import timedelta
+
+from pipeline.records import Date, Reason, Span
+from pipeline.trace.stretch import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a value covers, both ends included, and its clock time if it has one."""
+
+    first: Day
+    last: Day
+    clock: str | None = None
+
+    def covers(self, other: "Period") -> bool:
+        """Whether the other lies within this one."""
+        return self.first <= other.first and other.last <= self.last
+
+    def apart(self, other: "Period") -> int:
+        """Days between the two; 0 where they overlap."""
+        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+
+
+def period(value: str) -> Period | None:
+    """The days of an ISO value (year, month, day, time, or a/b); None where it names no day.
+
+    >>> period("2018-12").last.isoformat(), period("2018-12-20T15:00+09:00").clock
+    ('2018-12-31', '15:00')
+    """
+    parts = [_days(part) for part in value.split("/")]
+    known = [part for part in parts if part is not None]
+    if not known or len(known) < len(parts):
+        return None
+    clock = value[11:16] if "/" not in value and len(value) >= 16 and value[10] == "T" else None
+    return Period(known[0][0], known[-1][1], clock)
+
+
+def _days(value: str) -> tuple[Day, Day] | None:
+    try:
+        year, month, day = (int(value[a:b]) if value[a:b] else 0 for a, b in ((0, 4), (5, 7), (8, 10)))
+        first = Day(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        return first, first
+    if month:
+        return first, Day(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return first, Day(year, 12, 31)
+
+
+def compare_dates(claim: Stretch, passage: Stretch) -> list[Reason]:
+    """For every date of the claim: the passage's date that fits it best, or the nearest one where none fits."""
+    theirs = [(d, p) for d in passage.dates if (p := period(d.value))]
+    return [_compare(claim, passage, d, mine, theirs) for d in claim.dates if (mine := period(d.value)) and theirs]
+
+
+def _compare(claim: Stretch, passage: Stretch, mine: Date, when: Period, theirs: list[tuple[Date, Period]]) -> Reason:
+    other, period_of_other = min(theirs, key=lambda pair: _distance(mine, when, *pair))
+    return Reason(
+        "date",
+        claim.words(mine),
+        passage.words(other),
+        _distance(mine, when, other, period_of_other)[0] == 0,
+        Span(mine.start, mine.end),
+        Span(other.start, other.end),
+    )
+
+
+def _distance(mine: Date, when: Period, other: Date, theirs: Period) -> tuple[int, int, int]:
+    """(days apart, whether clock times differ, difference in length), smallest for the best fit."""
+    clocks = when.clock is not None and theirs.clock is not None
+    same_clock = not clocks or (mine.utc and other.utc and mine.utc == other.utc) or when.clock == theirs.clock
+    spread = abs((when.last - when.first).days - (theirs.last - theirs.first).days)
+    return when.apart(theirs) + (0 if same_clock else 1), int(not clocks), spread
+
+
+def exact(reason: Reason, claim: Stretch, passage: Stretch) -> bool:
+    """Whether two agreeing dates are of one precision: a day and the same day, not a day and its year."""
+    mine = next((period(d.value) for d in claim.dates if Span(d.start, d.end) == reason.claim_span), None)
+    other = next((period(d.value) for d in passage.dates if Span(d.start, d.end) == reason.source_span), None)
+    return mine is not None and other is not None and (mine.first, mine.last) == (other.first, other.last)
+
+
+def too_early(claim: Stretch, passage: Stretch) -> bool:
+    """Whether the passage's document was out before the day the claim tells of, and so cannot report it."""
+    told = [p.first for d in claim.dates if (p := period(d.value))] or [
+        p.first for p in [period(claim.when or "")] if p
+    ]
+    out = period(passage.published or "")
+    return bool(told) and out is not None and out.last < min(told) - timedelta(days=1)

@@ -1,0 +1,114 @@
+"""All facts of a claim against one passage."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.records import Reason, Span
+from pipeline.trace.compare.dates import compare_dates, exact, too_early
+from pipeline.trace.compare.names import compare_names
+from pipeline.trace.compare.quantities import compare_quantities
+from pipeline.trace.fingerprint import fingerprints
+from pipeline.trace.stretch import Stretch
+from pipeline.trace.vocabulary import content_words
+
+Rarity = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A claim beside a passage.
+
+    `reasons` are the facts compared; `overlap` is the share of the claim's content words, weighted by rarity, that the
+    passage has; `shared` the summed rarity of those and `words` their number. `speaker` says whether the passage is by
+    or about the claim's speaker (None where the claim has none); `looser` whether a date agrees only in its month or
+    year; `early` whether the passage was out before the event; `missing` counts the claim's numbers and dates the
+    passage says nothing of. Where the two are in different languages (`crosses`) fingerprints stand in for words, and
+    `kinds` counts the kinds of fingerprints shared (date, name ...).
+    """
+
+    reasons: tuple[Reason, ...]
+    overlap: float
+    shared: float
+    words: int
+    speaker: bool | None = None
+    looser: bool = False
+    early: bool = False
+    missing: int = 0
+    crosses: bool = False
+    kinds: int = 0
+
+    def agreeing(self, *kinds: str) -> int:
+        """How many facts of these kinds agree."""
+        return sum(r.agrees for r in self.reasons if r.kind in kinds)
+
+    def differing(self, *kinds: str) -> int:
+        """How many facts of these kinds were compared and differ."""
+        return sum(not r.agrees and bool(r.source) for r in self.reasons if r.kind in kinds)
+
+
+def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
+    """Compare a claim with a passage; `rarity` gives a word's weight (its inverse document frequency)."""
+    crosses = claim.language != passage.language
+    keys = _fingerprints if crosses else _stems
+    mine, theirs = keys(claim), keys(passage)
+    common = [key for key in mine if key in theirs]
+    weight = {key: rarity(key) for key in mine}
+    shared = sum(weight[key] for key in common)
+    dates, numbers = compare_dates(claim, passage), compare_quantities(claim, passage)
+    words = [] if crosses else [_word(claim, passage, mine[key], theirs[key]) for key in common]
+    return Comparison(
+        (*numbers, *dates, *compare_names(claim, passage), *_polarity(claim, passage), *words),
+        overlap=shared / sum(weight.values()) if weight else 0.0,
+        shared=shared,
+        words=len(common),
+        speaker=_speaker(claim, passage),
+        looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
+        early=too_early(claim, passage),
+        missing=len(claim.quantities) - len(numbers) + len(claim.dates) - len(dates),
+        crosses=crosses,
+        kinds=len({key[:2] for key in common}) if crosses else 0,
+    )
+
+
+def _stems(stretch: Stretch) -> dict[str, Span]:
+    """The stems of a stretch's words, each with its first place."""
+    found: dict[str, Span] = {}
+    for word in content_words(stretch.text, stretch.start):
+        found.setdefault(word.stem, word.span)
+    return found
+
+
+def _fingerprints(stretch: Stretch) -> dict[str, Span]:
+    return {key: Span(*place) for key, place in fingerprints(stretch).items()}
+
+
+def _word(claim: Stretch, passage: Stretch, mine: Span, theirs: Span) -> Reason:
+    """A word both use, kept so that both can be marked."""
+    return Reason("word", _of(claim, mine), _of(passage, theirs), True, mine, theirs)
+
+
+def _of(stretch: Stretch, span: Span) -> str:
+    return stretch.text[span.start - stretch.start : span.end - stretch.start]
+
+
+def _polarity(claim: Stretch, passage: Stretch) -> list[Reason]:
+    """Whether one of the two is negated and the other is not; nothing where both are affirmed."""
+    if claim.polarity == passage.polarity == "positive":
+        return []
+    said = {"positive": "affirmed", "negative": "negated"}
+    return [Reason("polarity", said[claim.polarity], said[passage.polarity], claim.polarity == passage.polarity)]
+
+
+def _speaker(claim: Stretch, passage: Stretch) -> bool | None:
+    """Whether the passage names the claim's speaker, or is published by them."""
+    if not claim.speaker:
+        return None
+    words = {w.stem for w in content_words(claim.speaker)}
+    theirs = {w.stem for w in content_words(f"{passage.text} {passage.publisher or ''} {passage.speaker or ''}")}
+    return bool(words) and len(words & theirs) * 2 >= len(words)
+
+
+def inverse_frequency(found_in: int, total: int) -> float:
+    """The weight of a word that stands in `found_in` of `total` passages (BM25's, never below zero)."""
+    return math.log(1 + (total - found_in + 0.5) / (found_in + 0.5))

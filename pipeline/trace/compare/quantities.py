@@ -1,0 +1,86 @@
+"""Numbers of a claim against numbers of a passage: the same unit and the same counted noun, equal or not."""
+
+from pipeline.records import Quantity, Reason, Span
+from pipeline.trace.stretch import Stretch
+from pipeline.trace.vocabulary import content_words, stem
+
+# Units in one system: name to (dimension, factor). SI and the usual customary units.
+_UNITS = {"km": ("m", 1000.0), "m": ("m", 1.0), "cm": ("m", 0.01), "mile": ("m", 1609.344), "foot": ("m", 0.3048)}
+_UNITS |= {"kilometer": ("m", 1000.0), "metre": ("m", 1.0), "meter": ("m", 1.0), "kilometre": ("m", 1000.0)}
+_UNITS |= {"nautical mile": ("m", 1852.0), "h": ("s", 3600.0), "hour": ("s", 3600.0), "min": ("s", 60.0)}
+_UNITS |= {"minute": ("s", 60.0), "s": ("s", 1.0), "second": ("s", 1.0), "day": ("s", 86400.0), "week": ("s", 604800.0)}
+_UNITS |= {"t": ("kg", 1000.0), "ton": ("kg", 1000.0), "tonne": ("kg", 1000.0), "kg": ("kg", 1.0)}
+ROUNDING = 0.05  # "about 13 minutes" fits 13:20
+_BOUNDS = {
+    "more than": 1,
+    "over": 1,
+    "at least": 1,
+    "less than": -1,
+    "under": -1,
+    "up to": -1,
+    "fewer than": -1,
+    "at most": -1,
+}
+
+
+def compare_quantities(claim: Stretch, passage: Stretch) -> list[Reason]:
+    """For every number of the claim: the passage's number of the same thing that fits best, if it has any."""
+    found = []
+    for mine in claim.quantities:
+        alike = [q for q in passage.quantities if _same_thing(claim, mine, passage, q)]
+        if alike:
+            best = min(alike, key=lambda q: (not equal(mine, q), abs(_base(q) - _base(mine))))
+            found.append(
+                Reason(
+                    "number",
+                    claim.words(mine),
+                    passage.words(best),
+                    equal(mine, best),
+                    Span(mine.start, mine.end),
+                    Span(best.start, best.end),
+                )
+            )
+    return found
+
+
+def equal(mine: Quantity, other: Quantity) -> bool:
+    """Whether two numbers can both be true: equal, within a stated bound or range, or near under an approximator."""
+    a, b = _base(mine), _base(other)
+    if a == b or _in_range(mine, b) or _in_range(other, a):
+        return True
+    for bound, value in ((mine, b), (other, a)):
+        side = _BOUNDS.get((bound.approximator or "").lower(), 0)
+        if side:
+            return (value - _base(bound)) * side >= 0 and 0.5 * _base(bound) <= value <= 2 * _base(bound)
+    rounded = mine.approximator or other.approximator
+    return bool(rounded) and abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+
+
+def _in_range(quantity: Quantity, value: float) -> bool:
+    if quantity.number_to is None:
+        return False
+    scale = _UNITS.get(quantity.unit or "", ("", 1.0))[1]
+    return quantity.number * scale <= value <= quantity.number_to * scale
+
+
+def _base(quantity: Quantity) -> float:
+    """The number in its dimension's base unit."""
+    return quantity.number * _UNITS.get(quantity.unit or "", ("", 1.0))[1]
+
+
+def _same_thing(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantity) -> bool:
+    """Whether the two count alike: one dimension, or one noun, and of people or ships the same ones."""
+    if mine.unit is None or other.unit is None:
+        return False
+    if mine.unit in _UNITS or other.unit in _UNITS:
+        return mine.unit in _UNITS and other.unit in _UNITS and _UNITS[mine.unit][0] == _UNITS[other.unit][0]
+    if mine.unit != other.unit and stem(mine.unit) != stem(other.unit):
+        return False
+    ours, theirs = _counted(claim, mine), _counted(passage, other)
+    return not ours or not theirs or bool(ours & theirs) or claim.language != passage.language
+
+
+def _counted(stretch: Stretch, quantity: Quantity) -> set[str]:
+    """Stems of the words that say what is counted, without the number."""
+    span = quantity.counted or Span(quantity.start, quantity.end)
+    return {word.stem for word in content_words(stretch.words(span)) if not word.stem[0].isdigit()}

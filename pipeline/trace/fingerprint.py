@@ -1,0 +1,100 @@
+"""Fingerprints: what a claim and its source share whatever their languages, as tokens that full-text search can index.
+
+A day is `xd20181220`, a clock time `xt0500` (UTC where known), a number with its unit `xq90minute`, a number alone
+`xn166`, a designator `xgp1`, an entity `xeria` and a name its consonants in Latin letters, `xcpolnsk`: vowels, hardness
+and doubled letters are what romanizations disagree about.
+"""
+
+import re
+
+from anyascii import anyascii
+
+from pipeline.records import Date, Quantity
+from pipeline.text import fold
+from pipeline.trace.stretch import Stretch
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_KOREAN = r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,6}-[a-z]{1,6}"  # Choi Hyun-soo, written in Hangul as one word
+_NAME = re.compile(_KOREAN + r"|[A-Z][a-z]{3,}|[А-ЯЁ][а-яё]{3,}|[\uac00-\ud7af]{3,}|[\u30a1-\u30ff]{3,}")
+_DESIGNATOR = re.compile(r"\b([A-Za-zА-Яа-я]{1,5})[- ]?(\d{1,4})[A-Za-zА-Яа-я]{0,3}\b")
+_LOOKALIKE = str.maketrans("АВЕКМНОРСТХавекмнорстх", "ABEKMHOPCTXabekmhopctx")
+# What different romanizations write for one sound; applied in order.
+_SOUNDS = (
+    *(("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "j"), ("sh", "s"), ("ts", "c"), ("tz", "c"), ("ck", "k")),
+    *(("ph", "f"), ("x", "ks"), ("w", "v"), ("q", "k")),
+)
+_VOWELS = re.compile(r"[aeiouyj'`\W]")
+_DOUBLED = re.compile(r"(.)\1+")
+_RUSSIAN_ENDING = re.compile(
+    r"(?:ого|ому|ыми|ими|ой|ый|ий|ая|ую|ым|им|ом|ем|ах|ях|ам|ям|ов|ев|ами|ями|а|я|у|ю|е|и|ы|ь|о)$"
+)
+SHORTEST = 3  # consonants: fewer say nothing
+
+
+def skeleton(name: str) -> str:
+    """The consonants of one name word in Latin letters, "" where too few are left.
+
+    >>> skeleton("Полянский"), skeleton("Polyanskiy"), skeleton("Изумруд")
+    ('plnsk', 'plnsk', 'zmrd')
+    """
+    word = anyascii(_RUSSIAN_ENDING.sub("", name) if len(name) > 5 else name).lower()
+    for old, new in _SOUNDS:
+        word = word.replace(old, new)
+    bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+    return bare if len(bare) >= SHORTEST and bare.isalpha() else ""
+
+
+def names(text: str) -> dict[str, tuple[int, int]]:
+    """Skeletons of a text's capitalised words, Hangul and katakana runs, each with the place where it first stands."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _NAME.finditer(text):
+        word = match.group()[:3] if "\uac00" <= match.group()[0] <= "\ud7af" else match.group()
+        if bare := skeleton(word):
+            found.setdefault(bare, match.span())
+    return found
+
+
+def days(date: Date) -> list[str]:
+    """The ISO days that a date names: one, or the two ends of an interval."""
+    return list(dict.fromkeys(_DAY.findall(date.value)))
+
+
+def clock(date: Date) -> str | None:
+    """Hours and minutes of a time, in UTC where that is known."""
+    found = _CLOCK.search(date.utc or date.value)
+    return "".join(found.groups()) if found else None
+
+
+def number(quantity: Quantity) -> str:
+    """The number as letters and digits: 4.5 is 4p5."""
+    return f"{quantity.number:g}".replace(".", "p").replace("-", "m").replace("+", "")
+
+
+def designators(text: str) -> dict[str, tuple[int, int]]:
+    """Designators (P-1, Ту-95) in Latin letters, with their places."""
+    found = {}
+    for match in _DESIGNATOR.finditer(text):
+        if match.group(1)[0].isupper():
+            found[fold(anyascii(match.group(1).translate(_LOOKALIKE))) + match.group(2)] = match.span()
+    return found
+
+
+def fingerprints(stretch: Stretch) -> dict[str, tuple[int, int]]:
+    """All fingerprints of a stretch, with the place of each in the document."""
+    found: dict[str, tuple[int, int]] = {}
+    for date in stretch.dates:
+        found.update({f"xd{day.replace('-', '')}": (date.start, date.end) for day in days(date)})
+        if time := clock(date):
+            found[f"xt{time}"] = (date.start, date.end)
+    for quantity in stretch.quantities:
+        place = (quantity.start, quantity.end)
+        found[f"xn{number(quantity)}"] = place
+        if quantity.unit:
+            found[f"xq{number(quantity)}{fold(quantity.unit)}"] = place
+    for mention in stretch.mentions:
+        if mention.entity:
+            found[f"xe{fold(mention.entity)}"] = (mention.start, mention.end)
+    for prefix, places in (("xc", names(stretch.text)), ("xg", designators(stretch.text))):
+        found.update({prefix + key: (stretch.start + a, stretch.start + b) for key, (a, b) in places.items()})
+    return found

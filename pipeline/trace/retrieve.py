@@ -1,0 +1,80 @@
+"""For one claim the few passages that could bear on it: from the documents it cites first, then from all held."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.trace.fingerprint import fingerprints
+from pipeline.trace.stretch import Stretch
+from pipeline.trace.vocabulary import content_words
+
+PER_SEARCH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage found: its row, its place in its document, its words and how well it matches (higher is better)."""
+
+    document: str
+    rowid: int
+    start: int
+    end: int
+    text: str
+    language: str
+    score: float
+
+
+class PassageIndex(Protocol):
+    """What tracing needs of a store: search by words, and the facts of a passage."""
+
+    def search(self, words: Sequence[str], limit: int, documents: Sequence[str] | None = None) -> list[PassageHit]:
+        """The passages with the most and the rarest of the words, best first; only from `documents`, where given.
+
+        `words` are stems of `vocabulary.content_words` or fingerprints; both are indexed for every passage.
+        """
+
+    def stretch(self, hit: PassageHit) -> Stretch:
+        """The passage with its dates, quantities and mentions."""
+
+    def rarity(self, word: str) -> float:
+        """The weight of a stem or fingerprint: high where few passages have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage worth comparing, and whether the claim cites its document."""
+
+    passage: Stretch
+    cited: bool
+
+
+def index_words(passage: Stretch) -> list[str]:
+    """What a store indexes for a passage: the stems of its words, then its fingerprints."""
+    return [*(w.stem for w in content_words(passage.text)), *fingerprints(passage)]
+
+
+def query_words(claim: Stretch) -> tuple[list[str], list[str]]:
+    """What to search for: (stems of the claim and of its context, fingerprints of the claim)."""
+    stems = [w.stem for w in content_words(claim.text)] + [w.stem for w in content_words(claim.context)]
+    return list(dict.fromkeys(stems)), list(fingerprints(claim))
+
+
+def retrieve(
+    claim: Stretch, index: PassageIndex, cited: Sequence[str], excluded: Iterable[str] = ()
+) -> list[Candidate]:
+    """Candidate passages, each once, the cited documents' first; none from the claim's own document or `excluded`."""
+    barred = {claim.document, *excluded}
+    words, prints = query_words(claim)
+    own = [w.stem for w in content_words(claim.text)]
+    hits: list[PassageHit] = []
+    if cited:
+        hits += index.search([*words, *prints], PER_SEARCH, list(cited))
+    hits += index.search([*own, *prints], PER_SEARCH)
+    hits += index.search([*words, *prints], PER_SEARCH)
+    if prints:  # on their own, else words of the claim's language would crowd out every other language
+        hits += index.search(prints, PER_SEARCH)
+    found: dict[int, Candidate] = {}
+    for hit in hits:
+        if hit.document not in barred and hit.rowid not in found:
+            found[hit.rowid] = Candidate(index.stretch(hit), hit.document in cited)
+    return list(found.values())

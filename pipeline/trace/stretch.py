@@ -1,0 +1,96 @@
+"""A claim or a passage with the facts found in it: what tracing compares."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipeline.records import Claim, Date, Document, Findings, Mention, Quantity, Span
+
+Found = TypeVar("Found", Date, Mention, Quantity)
+BEFORE = 1  # sentences before a claim's own that say what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of one document.
+
+    `start`, `end` and all offsets of the findings are code points into the document's text, of which `text` is
+    `[start:end]`. `published` is the document's ISO date or None. `context` holds the words around a claim that say
+    what it is about (its sentence), `when` the date that the text around it last gave: both are used to search and to place
+    the claim in time, never as facts of the claim itself.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    language: str = "en"
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[Date, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    polarity: str = "positive"
+    speaker: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    context: str = ""
+    when: str | None = None
+
+    def words(self, span: Span | Date | Mention | Quantity) -> str:
+        """The words of a finding, on one line."""
+        return " ".join(self.text[max(0, span.start - self.start) : max(0, span.end - self.start)].split())
+
+
+def passage_stretches(document: str, version: Document, findings: Findings) -> list[Stretch]:
+    """The passages of a held document with their facts, in order; `document` is its id."""
+    return [
+        Stretch(
+            document,
+            passage.start,
+            passage.end,
+            version.text[passage.start : passage.end],
+            passage.language,
+            _within(findings.mentions, passage.start, passage.end),
+            _within(findings.dates, passage.start, passage.end),
+            _within(findings.quantities, passage.start, passage.end),
+            polarity=_polarity(findings.claims, passage.start, passage.end),
+            published=version.published,
+            publisher=version.publisher,
+        )
+        for passage in findings.passages
+    ]
+
+
+def claim_stretch(document: str, version: Document, findings: Findings, claim: Claim) -> Stretch:
+    """A claim with its facts, the sentences around it and the last day named up to its end."""
+    at = next((i for i, p in enumerate(findings.passages) if p.end > claim.start), len(findings.passages))
+    around = findings.passages[max(0, at - BEFORE) : at + 1]
+    told = [d.value for d in findings.dates if d.end <= claim.end and len(d.value) >= len("2018-12-20")]
+    return Stretch(
+        document,
+        claim.start,
+        claim.end,
+        version.text[claim.start : claim.end],
+        version.language,
+        _within(findings.mentions, claim.start, claim.end),
+        _within(findings.dates, claim.start, claim.end),
+        _within(findings.quantities, claim.start, claim.end),
+        claim.polarity,
+        claim.speaker,
+        version.published,
+        version.publisher,
+        context=" ".join(version.text[p.start : p.end] for p in around),
+        when=told[-1] if told else None,
+    )
+
+
+def _within(findings: Sequence[Found], start: int, end: int) -> tuple[Found, ...]:
+    """Findings, sorted by start, that lie in the stretch."""
+    starts = [f.start for f in findings]
+    return tuple(f for f in findings[bisect_left(starts, start) : bisect_left(starts, end)] if f.end <= end)
+
+
+def _polarity(claims: Sequence[Claim], start: int, end: int) -> str:
+    """Negative where every claim within the stretch is negated."""
+    inside = [c for c in claims if start <= c.start and c.end <= end]
+    return "negative" if inside and all(c.polarity == "negative" for c in inside) else "positive"
