@@ -1,0 +1,68 @@
+"""What short forms stand for.
+
+Ibid. and id. mean the work cited last, "note 2 above" a work of note 2, op. cit. an earlier work of that name.
+"""
+
+import re
+
+from pipeline.extract.citations.draft import Draft
+from pipeline.extract.citations.words import CROSS
+from pipeline.text import fold
+
+_SURNAME = re.compile(r"[^\W\d_][\w’'-]+")
+
+
+def point_back(drafts: list[Draft], text: str) -> None:
+    """Set `points_to` of every short form among `drafts` (in order of start); it inherits what it leaves out."""
+    for place, draft in enumerate(drafts):
+        if draft.kind == "ibid":
+            target = _last_note(drafts[:place], draft)
+        elif draft.kind == "cross-reference":
+            target = _crossed(drafts[:place], draft, text)
+        elif draft.kind == "parenthetical" and draft.author and not draft.title:
+            target = _listed(drafts, draft)
+        else:
+            continue
+        if target is not None:
+            draft.points_to = target.points_to or target
+            if draft.kind == "cross-reference":  # the name it gives is only a label of the work
+                draft.publisher = draft.outlet = draft.author = None
+            draft.inherit(draft.points_to)
+            if draft.kind == "parenthetical" and (draft.points_to.published or "").startswith(draft.published or "?"):
+                draft.published = draft.points_to.published
+
+
+def _last_note(before: list[Draft], draft: Draft) -> Draft | None:
+    """The work cited last in the notes; an ibid. in the running text means the work cited last there."""
+    same = [d for d in before if (d.note is None) == (draft.note is None) and d.kind != "narrative"]
+    return same[-1] if same else None
+
+
+def _crossed(before: list[Draft], draft: Draft, text: str) -> Draft | None:
+    """The work of the note that is named, or else the latest earlier work of that publisher or author."""
+    match = CROSS.search(text, draft.start, draft.end)
+    works = [d for d in before if d.kind not in ("narrative", "link")]
+    if match and (label := match[1] or match[2]):
+        works = [d for d in works if d.note == label]
+        return next((d for d in works if _same_name(d, draft)), works[0] if works else None)
+    return next((d for d in reversed(works) if _same_name(d, draft)), None)
+
+
+def _same_name(work: Draft, short: Draft) -> bool:
+    """Whether publisher or author of a work fit the name that a short form gives."""
+    if short.outlet and work.outlet:
+        return short.outlet == work.outlet
+    given = fold(short.author or short.publisher or "")
+    known = [fold(n) for n in (work.author, work.publisher) if n]
+    return bool(given) and any(given in k or k in given for k in known)
+
+
+def _listed(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The bibliography entry of an author and year: "(Smith 2018)"."""
+    names = [fold(n) for n in _SURNAME.findall(draft.author or "") if n[0].isupper()]
+    for entry in drafts:
+        if entry.kind == "bibliography" and names and (entry.published or "").startswith(draft.published or "?"):
+            listed = fold(" ".join(n for n in (entry.author, entry.publisher) if n))
+            if names[0] in listed:
+                return entry
+    return None

@@ -1,0 +1,65 @@
+"""Outlets named in the running text as the way a statement came.
+
+"told RIA-Novosti on July 22", "the Sankei Shimbun had written of", "сообщает РИА Новости", "연합뉴스에 따르면",
+"共同通信によると".
+
+Only media count. A ministry that states something is a speaker, not a source that was read.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.citations.draft import Draft, Setting
+from pipeline.extract.citations.naming import name_of
+from pipeline.extract.citations.scopes import sentence_at
+from pipeline.extract.citations.when import find_dates
+from pipeline.records import Mention, Span
+
+_MEDIA = ("agency", "newspaper", "broadcaster", "website")
+
+# What stands right before the outlet's name.
+_BEFORE = re.compile(
+    r"(?:\b(?:told|informed|assured|tells)|\b(?:according|talking|speaking|comments?|remarks?|interview(?:\s+granted)?)\s+(?:to|with)|\b(?:interview|conversation)\s+(?:with|for)|"
+    r"\b(?:reported|quoted|cited|published|carried|as\s+reported|as\s+quoted)\s+(?:by|in|on|to)|\bciting|\bquoting|\bcited|"
+    r"со\s+ссылкой\s+на|(?:сообща(?:ет|ют|л[аио]?)|сообщил[аио]?|переда(?:ет|ёт|ют|л[аио]?)|пи(?:шет|шут|сал[аио]?)|отмеча(?:ет|ют)|уточня(?:ет|ют)|"
+    r"рассказал[аио]?|заявил[аио]?|сказал[аио]?|объяснил[аио]?|по\s+(?:данным|информации|сообщению|словам)|в\s+(?:интервью|беседе\s+с|эфире))|как\s+(?:сообща(?:ет|ют)|пи(?:шет|шут)))"
+    r"(?:\s+(?:the|a|state|news|agency|newspaper|daily|broadcaster|channel|outlet|журналистам|корреспонденту|газете?|газета|агентств[оуа]|телеканал[уа]?|изданию?))*\s*[«\"“]?\s*$",
+    re.IGNORECASE,
+)
+# What stands right behind it.
+_AFTER = re.compile(
+    r"^[»\"”]?(?:\s*,)?\s*(?:(?:had|has|have|also|later|then|news\s+agency|newspaper)\s+)*(?:reported|reports|wrote|writes|written|quoted|quotes|cited|cites|published|revealed|"
+    r"learned|broke\s+the\s+news|carried|said\s+(?:in\s+a\s+report|on\s+its\s+website)|сообща\w+|сообщил\w*|переда[её]\w+|передал\w*|пиш\w+|писал\w*|узнал\w*)\b"
+    r"|^(?:통신|신문)?(?:에\s*따르면|가\s*(?:보도|전|인용)|이\s*(?:보도|전|인용)|은\s*[^.]{0,30}보도|는\s*[^.]{0,30}보도|[에와과]의?\s*(?:인터뷰|통화))"
+    r"|^(?:[がはの]?(?:報じ|伝え|報道)|によると|によれば|が[^。]{0,25}報じ|は[^。]{0,40}報じ)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"^\s*,?\s*(?:on\s+|в\s+)?")
+
+
+def narrative_citations(setting: Setting, body: Span) -> Iterator[Draft]:
+    """Drafts of narrative citations in `body`, from the outlets that the entity component marked."""
+    for mention in setting.mentions:
+        if body.start <= mention.start and mention.end <= body.end and _conveys(setting, mention):
+            yield _draft(setting, mention)
+
+
+def _conveys(setting: Setting, mention: Mention) -> bool:
+    outlet = setting.knowledge.outlets.get(mention.entity or "")
+    if outlet is None or outlet.kind not in _MEDIA:
+        return False
+    text = setting.text
+    before = text[max(0, mention.start - 60) : mention.start]
+    return bool(_BEFORE.search(before) or _AFTER.match(text[mention.end : mention.end + 60]))
+
+
+def _draft(setting: Setting, mention: Mention) -> Draft:
+    name = name_of(setting.text[mention.start : mention.end], setting.knowledge)
+    draft = Draft(mention.start, mention.end, "narrative", name.text if name else mention.name, mention.entity)
+    gap = _WHEN.match(setting.text[mention.end : mention.end + 20])
+    behind = mention.end + (gap.end() if gap else 0)
+    for date in find_dates(setting.text, mention.end, min(len(setting.text), behind + 40), setting.today):
+        if date.start == behind:
+            draft.published, draft.end = date.value, date.end
+    draft.scope = sentence_at(setting.sentences, mention.start)
+    return draft
