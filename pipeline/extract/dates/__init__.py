@@ -1,0 +1,56 @@
+"""Dates and times: found by a grammar of the document's language, resolved against the document and its narrative."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pipeline.extract.dates.mask import masked
+from pipeline.extract.dates.resolve import Resolver
+from pipeline.extract.lang.temporal import Grammar, Piece
+from pipeline.text import language as guess
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from pipeline.knowledge import Knowledge
+
+_GRAMMARS = {"en": "en", "ru": "ru", "uk": "ru", "be": "ru", "ko": "ko", "ja": "ja", "zh": "ja"}
+_NAMES = ("PERSON", "ORG", "OUTLET", "MISC")
+
+
+def language_of(doc: "Doc") -> str:
+    """The document's language, else the pipeline's, else a guess from the scripts; English where nothing is known."""
+    document = doc._.document
+    known = document.language if document is not None else "und"
+    if known in ("und", ""):
+        known = doc.lang_
+    return known if known not in ("", "xx", "mul", "und") else guess(doc.text, default="en")
+
+
+def grammar_for(language: str) -> Grammar:
+    """The date grammar of a language; other languages get the dates in digits only."""
+    return import_module(f"pipeline.extract.lang.{_GRAMMARS.get(language, 'other')}").grammar()
+
+
+class DateFinder:
+    """spaCy component: `doc._.dates`, in order, none overlapping another.
+
+    Works on the text alone. Names found before (`doc._.mentions`) only keep "Theresa May" from being read as a month.
+    """
+
+    def __init__(self, knowledge: "Knowledge | None" = None) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Set `doc._.dates`."""
+        grammar = grammar_for(language_of(doc))
+        names = [(m.start, m.end) for m in doc._.mentions if m.label in _NAMES]
+        pieces = [p for p in grammar.scan(masked(doc.text)) if not _in_name(p, names)]
+        doc._.dates = Resolver(grammar, doc.text, doc._.document).resolve(pieces)
+        return doc
+
+
+def _in_name(piece: Piece, names: list[tuple[int, int]]) -> bool:
+    """Whether a bare month, weekday or "today" lies within a longer name: "Theresa May", "USA Today"."""
+    if piece.day is not None or piece.year is not None or piece.hour is not None:
+        return False
+    return any(a <= piece.start and piece.end <= b and b - a > piece.end - piece.start for a, b in names)

@@ -1,0 +1,1 @@
+"""Per language: the grammars of dates, times and numbers. No offsets are resolved here, only words read."""
