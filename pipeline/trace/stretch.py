@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipeline.records import Claim, Date, Document, Findings, Mention, Quantity, Span
+from pipeline.records import Claim, Date, Document, Findings, Mention, Passage, Quantity, Span
 
 Found = TypeVar("Found", Date, Mention, Quantity)
 BEFORE = 1  # sentences before a claim's own that say what it is about
@@ -16,9 +16,9 @@ class Stretch:
     """A stretch of one document.
 
     `start`, `end` and all offsets of the findings are code points into the document's text, of which `text` is
-    `[start:end]`. `published` is the document's ISO date or None. `context` holds the words around a claim that say
-    what it is about (its sentence), `when` the date that the text around it last gave: both are used to search and to place
-    the claim in time, never as facts of the claim itself.
+    `[start:end]`. `published` is the document's ISO date or None. `context` holds the words beside it: for a
+    claim its sentence and the one before, for a passage its neighbours. `when` is the day that the text around a claim
+    last named. Both serve to search and to place, never as facts of the stretch itself.
     """
 
     document: str
@@ -56,9 +56,16 @@ def passage_stretches(document: str, version: Document, findings: Findings) -> l
             polarity=_polarity(findings.claims, passage.start, passage.end),
             published=version.published,
             publisher=version.publisher,
+            context=_beside(version.text, findings.passages, at),
         )
-        for passage in findings.passages
+        for at, passage in enumerate(findings.passages)
     ]
+
+
+def _beside(text: str, passages: Sequence[Passage], at: int) -> str:
+    """The passages right before and after."""
+    beside = (*passages[max(0, at - 1) : at], *passages[at + 1 : at + 2])
+    return " ".join(text[p.start : p.end] for p in beside)
 
 
 def claim_stretch(document: str, version: Document, findings: Findings, claim: Claim) -> Stretch:

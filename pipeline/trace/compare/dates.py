@@ -7,6 +7,8 @@ from datetime import timedelta
 from pipeline.records import Date, Reason, Span
 from pipeline.trace.stretch import Stretch
 
+DAY_BEFORE, WEEKS_BEFORE, NEWS = timedelta(days=1), timedelta(days=21), timedelta(days=5)
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -85,10 +87,24 @@ def exact(reason: Reason, claim: Stretch, passage: Stretch) -> bool:
     return mine is not None and other is not None and (mine.first, mine.last) == (other.first, other.last)
 
 
+def told_on(claim: Stretch) -> Day | None:
+    """The first day the claim names, else the day last named before it."""
+    named = [p.first for d in claim.dates if (p := period(d.value))]
+    around = period(claim.when or "")
+    return min(named) if named else around.first if around else None
+
+
 def too_early(claim: Stretch, passage: Stretch) -> bool:
-    """Whether the passage's document was out before the day the claim tells of, and so cannot report it."""
-    told = [p.first for d in claim.dates if (p := period(d.value))] or [
-        p.first for p in [period(claim.when or "")] if p
-    ]
-    out = period(passage.published or "")
-    return bool(told) and out is not None and out.last < min(told) - timedelta(days=1)
+    """Whether the passage's document was out before the day the claim tells of, and so cannot report it.
+
+    A day that only the text around the claim names is a loose hint: only what was out weeks before is too early.
+    """
+    out, told = period(passage.published or ""), told_on(claim)
+    slack = DAY_BEFORE if any(period(d.value) for d in claim.dates) else WEEKS_BEFORE
+    return out is not None and told is not None and out.last < told - slack
+
+
+def soon_after(claim: Stretch, passage: Stretch) -> bool:
+    """Whether the passage's document was out within days of what the claim tells: news of the event itself."""
+    out, told = period(passage.published or ""), told_on(claim)
+    return out is not None and told is not None and told - DAY_BEFORE <= out.last <= told + NEWS

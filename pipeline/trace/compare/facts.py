@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.records import Reason, Span
-from pipeline.trace.compare.dates import compare_dates, exact, too_early
+from pipeline.trace.compare.dates import compare_dates, exact, soon_after, too_early
 from pipeline.trace.compare.names import compare_names
 from pipeline.trace.compare.quantities import compare_quantities
 from pipeline.trace.fingerprint import fingerprints
+from pipeline.trace.fingerprint import names as sound_names
 from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_words
 
@@ -20,23 +21,24 @@ class Comparison:
     """A claim beside a passage.
 
     `reasons` are the facts compared; `overlap` is the share of the claim's content words, weighted by rarity, that the
-    passage has; `shared` the summed rarity of those and `words` their number. `speaker` says whether the passage is by
-    or about the claim's speaker (None where the claim has none); `looser` whether a date agrees only in its month or
-    year; `early` whether the passage was out before the event; `missing` counts the claim's numbers and dates the
-    passage says nothing of. Where the two are in different languages (`crosses`) fingerprints stand in for words, and
-    `kinds` counts the kinds of fingerprints shared (date, name ...).
+    passage has, `beside` the share that only its neighbours have; `shared` the summed rarity of the common words and
+    `words` their number. `speaker` says whether the passage names, or is published by, the claim's speaker (None where
+    the claim has none); `early` whether the passage was out before the event, `soon` whether within days after it;
+    `missing` counts the claim's numbers and dates the passage says nothing of, and `looser` whether a date agrees only
+    in its month or year. Where the two are in different languages (`crosses`) fingerprints stand in for words.
     """
 
     reasons: tuple[Reason, ...]
     overlap: float
+    beside: float
     shared: float
     words: int
     speaker: bool | None = None
-    looser: bool = False
     early: bool = False
+    soon: bool = False
     missing: int = 0
+    looser: bool = False
     crosses: bool = False
-    kinds: int = 0
 
     def agreeing(self, *kinds: str) -> int:
         """How many facts of these kinds agree."""
@@ -54,20 +56,22 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
     mine, theirs = keys(claim), keys(passage)
     common = [key for key in mine if key in theirs]
     weight = {key: rarity(key) for key in mine}
-    shared = sum(weight[key] for key in common)
+    total, shared = sum(weight.values()) or 1.0, sum(weight[key] for key in common)
+    near = {w.stem for w in content_words(passage.context)} - theirs.keys()
     dates, numbers = compare_dates(claim, passage), compare_quantities(claim, passage)
     words = [] if crosses else [_word(claim, passage, mine[key], theirs[key]) for key in common]
     return Comparison(
         (*numbers, *dates, *compare_names(claim, passage), *_polarity(claim, passage), *words),
-        overlap=shared / sum(weight.values()) if weight else 0.0,
+        overlap=shared / total,
+        beside=sum(weight[key] for key in mine if key in near) / total,
         shared=shared,
         words=len(common),
         speaker=_speaker(claim, passage),
-        looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
         early=too_early(claim, passage),
+        soon=soon_after(claim, passage),
         missing=len(claim.quantities) - len(numbers) + len(claim.dates) - len(dates),
+        looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
         crosses=crosses,
-        kinds=len({key[:2] for key in common}) if crosses else 0,
     )
 
 
@@ -101,12 +105,13 @@ def _polarity(claim: Stretch, passage: Stretch) -> list[Reason]:
 
 
 def _speaker(claim: Stretch, passage: Stretch) -> bool | None:
-    """Whether the passage names the claim's speaker, or is published by them."""
+    """Whether the passage names the claim's speaker, in whatever script, or is published by them."""
     if not claim.speaker:
         return None
-    words = {w.stem for w in content_words(claim.speaker)}
-    theirs = {w.stem for w in content_words(f"{passage.text} {passage.publisher or ''} {passage.speaker or ''}")}
-    return bool(words) and len(words & theirs) * 2 >= len(words)
+    theirs = f"{passage.text} {passage.publisher or ''}"
+    words, sounds = {w.stem for w in content_words(claim.speaker)}, sound_names(claim.speaker)
+    heard = {w.stem for w in content_words(theirs)}
+    return len(words & heard) * 2 >= len(words) > 0 or bool(sounds.keys() & sound_names(theirs).keys())
 
 
 def inverse_frequency(found_in: int, total: int) -> float:
