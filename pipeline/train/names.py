@@ -1,0 +1,131 @@
+"""Texts with names marked PERSON, ORG, LOC, NORP or MISC, read from five openly licensed sets.
+
+Dates and numbers are left to our own grammars, so their labels are dropped, as are labels the sets do not agree on.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+Marked = tuple[list[str], list[tuple[int, int, str]]]  # words, and (first word, one past the last, label)
+
+LABELS = {
+    "PER": "PERSON", "person": "PERSON", "politician": "PERSON", "Person": "PERSON",
+    "ORG": "ORG", "organisation": "ORG", "politicalparty": "ORG", "Organisation": "ORG",
+    "LOC": "LOC", "location": "LOC", "country": "LOC", "Location": "LOC",
+    "Nationality": "NORP",
+    "MISC": "MISC", "misc": "MISC", "event": "MISC", "election": "MISC", "MilitaryPlatform": "MISC", "Weapon": "MISC", "Vehicle": "MISC",
+}  # fmt: skip
+_CLOSING = frozenset(".,;:?!)]%") | {"'s", "n't", "''"}
+_OPENING = frozenset("([$") | {"``"}
+
+
+def train_docs(data: Path, vocab: Vocab, blank: Any) -> Iterator[Doc]:
+    """The train mix: UNER, WikiGold, CrossNER politics, Re-DocRED, and re3d twice, for it is nearest to our reports."""
+    en = data / "en"
+    yield from _grouped(read_iob(en / "uner-ewt/train.iob2", "\t", 1, 2), 6, vocab)
+    yield from _grouped(read_iob(en / "wikigold/wikigold.conll", " ", 0, 1), 6, vocab)
+    for part in ("train", "dev"):
+        yield from _grouped(read_iob(en / f"crossner-politics/{part}.txt", "\t", 0, 1), 4, vocab)
+    yield from (doc_of(marked, vocab) for marked in read_redocred(en / "redocred/train.json"))
+    for _ in range(2):
+        yield from read_re3d(en / "re3d", blank)
+
+
+def dev_docs(data: Path, vocab: Vocab) -> dict[str, list[Doc]]:
+    """The development parts, by the name of their set."""
+    return {
+        "UNER": list(_grouped(read_iob(data / "en/uner-ewt/dev.iob2", "\t", 1, 2), 6, vocab)),
+        "Re-DocRED": [doc_of(marked, vocab) for marked in read_redocred(data / "en/redocred/dev.json")],
+    }
+
+
+def read_iob(file: Path, separator: str, word: int, tag: int) -> Iterator[Marked]:
+    """Sentences of a file with one word a line, the word and its IOB tag in the given columns."""
+    words: list[str] = []
+    tags: list[str] = []
+    for line in [*file.read_text(encoding="utf-8").splitlines(), ""]:
+        columns = line.split(separator)
+        if not line.strip() and words:
+            yield words, list(_spans(tags))
+            words, tags = [], []
+        elif not line.startswith("# ") and len(columns) > max(word, tag):
+            words.append(columns[word])
+            tags.append(columns[tag])
+
+
+def _spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Spans of IOB1 or IOB2 tags whose label we keep."""
+    start, label = 0, ""
+    for i, tag in enumerate([*tags, "O"]):
+        if label and (tag[0] in "OB" or tag[2:] != label):
+            if label in LABELS:
+                yield start, i, LABELS[label]
+            label = ""
+        if tag != "O" and not label:
+            start, label = i, tag[2:]
+
+
+def read_redocred(file: Path) -> Iterator[Marked]:
+    """Documents of Re-DocRED; every mention of every entity is a name."""
+    for document in json.loads(file.read_text(encoding="utf-8")):
+        offsets = [0]
+        for sentence in document["sents"]:
+            offsets.append(offsets[-1] + len(sentence))
+        mentions = [m for entity in document["vertexSet"] for m in entity if m["type"] in LABELS]
+        spans = [(offsets[m["sent_id"]] + m["pos"][0], offsets[m["sent_id"]] + m["pos"][1], LABELS[m["type"]]) for m in mentions]
+        yield [w for s in document["sents"] for w in s], spans
+
+
+def read_re3d(folder: Path, blank: Any) -> Iterator[Doc]:
+    """Defence and security reports. Nominals are labelled there too; only spans with a capitalised word are names."""
+    for file in sorted(folder.glob("*/documents.jsonl")):
+        texts = {x["_id"]: x["text"] for x in _jsonl(file)}
+        entities: dict[str, list[Any]] = {}
+        for x in _jsonl(file.with_name("entities.jsonl")):
+            entities.setdefault(x["documentId"], []).append(x)
+        for key, text in texts.items():
+            doc = blank.make_doc(text)
+            doc.set_ents(filter_spans(list(_re3d_names(doc, entities.get(key, [])))))
+            yield doc
+
+
+def _re3d_names(doc: Doc, entities: Iterable[Any]) -> Iterator[Span]:
+    for x in entities:
+        span = doc.char_span(x["begin"], x["end"], label=LABELS.get(x["type"], ""))
+        usable = x["type"] in LABELS and doc.text[x["begin"] : x["end"]] == x.get("value")
+        if span is not None and usable and any(t.text[:1].isupper() for t in span if t.lower_ != "the"):
+            yield span
+
+
+def _jsonl(file: Path) -> list[Any]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def doc_of(marked: Marked, vocab: Vocab) -> Doc:
+    """A Doc of words and spans, spaced as English is printed."""
+    words, spans = marked
+    following = [*words[1:], ""]
+    spaces = [w not in _OPENING and n not in _CLOSING and "-" not in (w, n) for w, n in zip(words, following, strict=True)]
+    doc = Doc(vocab, words=words, spaces=spaces)
+    doc.set_ents(filter_spans([Span(doc, start, end, label) for start, end, label in spans]))
+    return doc
+
+
+def _grouped(sentences: Iterable[Marked], size: int, vocab: Vocab) -> Iterator[Doc]:
+    """Docs of `size` sentences."""
+    words: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    for i, (more, found) in enumerate(sentences, start=1):
+        spans += [(start + len(words), end + len(words), label) for start, end, label in found]
+        words += more
+        if i % size == 0:
+            yield doc_of((words, spans), vocab)
+            words, spans = [], []
+    if words:
+        yield doc_of((words, spans), vocab)
