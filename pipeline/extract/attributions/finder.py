@@ -1,0 +1,44 @@
+"""The component: runs the rules over a Doc, cleans and merges what they draft, and names the speakers."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from spacy.tokens import Doc
+
+from pipeline.extract.attributions import phrases, quoted, verbs
+from pipeline.extract.attributions.lexicon import lexicon
+from pipeline.extract.attributions.spans import Draft, clean
+from pipeline.extract.attributions.view import View
+from pipeline.extract.extensions import register
+from pipeline.knowledge import Knowledge
+from pipeline.records import Attribution, Span
+
+
+class AttributionFinder:
+    """spaCy component that leaves `doc._.attributions`: tuples of Attribution in order of start."""
+
+    def __init__(self, knowledge: Knowledge):
+        register()
+        self.knowledge = knowledge
+        self.english = lexicon(knowledge, "en")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find attributions; a Doc without a parse yields those made by quotation marks alone."""
+        view = View(doc)
+        found = [a for d in self._drafts(view) if (a := finished(view, d)) is not None]
+        doc._.attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
+        return doc
+
+    def _drafts(self, view: View) -> Iterator[Draft]:
+        """All drafts in prose, one for each cue; a quotation that a rule has placed is not placed again."""
+        if view.doc.has_annotation("DEP"):
+            yield from chain(verbs.drafts(view, self.english), phrases.drafts(view, self.english))
+        yield from quoted.drafts(view, self.english)
+
+
+def finished(view: View, draft: Draft) -> Attribution | None:
+    """The draft as a record with clean spans; None where no cue or content is left."""
+    source, cue, content = (clean(view, ranges) for ranges in (draft.source, draft.cue, draft.content))
+    if not cue or not content:
+        return None
+    return Attribution(source, cue, content, polarity=draft.polarity, rule=draft.rule)

@@ -1,0 +1,107 @@
+"""Questions about a dependency tree (Universal Dependencies), answered so that a parser's slips do little harm."""
+
+from spacy.tokens import Doc, Token
+
+from pipeline.extract.attributions.forms import forms
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "nsubjpass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl", "conj", "acl", "acl:relcl", "root", "ROOT"})
+OBJECTS = frozenset({"obj", "dobj"})
+_PASSIVE = frozenset({"aux:pass", "auxpass", "nsubj:pass", "nsubjpass"})
+_GROUP = frozenset({"aux", "aux:pass", "auxpass", "advmod", "neg"})
+# The object of these does what the infinitive says ("urged Seoul to answer"); that of others does not ("promised").
+_OBJECT_CONTROL = frozenset(
+    """ask urge tell order command instruct direct force compel press push encourage advise allow permit invite beg
+    persuade convince cause get help require lead enable remind warn expect want""".split()
+)
+_CONTROLLING = frozenset(form for verb in _OBJECT_CONTROL for form in forms(verb))
+
+
+def child(token: Token, deps: frozenset[str] | set[str]) -> Token | None:
+    """The first child with one of the relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: a passive auxiliary or subject, or a participle after a noun ("quoted by")."""
+    if any(c.dep_ in _PASSIVE for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not has_auxiliary(verb)
+
+
+def has_auxiliary(verb: Token) -> bool:
+    """Whether the verb has "has", "was", "will" or the like."""
+    return any(c.dep_.startswith("aux") for c in verb.children)
+
+
+def extent(token: Token, low: int, high: int) -> Range:
+    """The tokens of a subtree within `low..high`; end exclusive."""
+    return max(token.left_edge.i, low), min(token.right_edge.i + 1, high)
+
+
+def verb_group(doc: Doc, verb: Token, low: int) -> Range:
+    """The verb with the auxiliaries, negation and adverbs that stand right before it, and its particle."""
+    start = verb.i
+    while start > low and _in_group(doc[start - 1], verb):
+        start -= 1
+    while (
+        start < verb.i
+        and doc[start].tag_ in ("RB", "WRB")
+        and doc[start].lower_ in ("when", "where", "how", "why", "then")
+    ):
+        start += 1
+    end = verb.i + 1
+    if end < len(doc) and doc[end].dep_ in ("compound:prt", "prt") and doc[end].head == verb:
+        end += 1
+    return start, end
+
+
+def _in_group(token: Token, verb: Token) -> bool:
+    if token.head == verb and token.dep_ in _GROUP:
+        return token.tag_[:2] in ("VB", "RB", "MD", "TO")
+    return token.head == verb and token.dep_ == "mark" and token.lower_ == "to"
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The head of what says it: the verb's own subject, or the one it shares with the verb it hangs on."""
+    if depth > 6:
+        return None
+    own = child(verb, SUBJECTS)
+    if own is not None and own.i != verb.i:
+        return own
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "conj":
+        return subject(head, depth + 1)
+    if verb.dep_ in ("xcomp", "advcl", "parataxis", "ccomp"):
+        return _controller(verb, head, depth)
+    if verb.dep_ in ("acl", "amod") and verb.tag_ != "TO" and head.tag_[:2] in ("NN", "PR", "DT", "CD"):
+        return head if verb.tag_ in ("VBG", "VBN") else None
+    return None
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if verb.dep_ == "xcomp" and head.lower_ in _CONTROLLING:
+        receiver = child(head, {"obj", "iobj", "dobj"})
+        if receiver is not None:
+            return receiver
+    if verb.dep_ in ("parataxis", "ccomp") and verb.tag_ != "VBG":
+        return None
+    return subject(head, depth + 1)
+
+
+def agent(verb: Token) -> Token | None:
+    """Who did it in a passive: "was accused by the ministry"."""
+    for c in verb.children:
+        if c.dep_ in ("obl:agent", "agent", "obl") and c.i > verb.i and any(g.lower_ == "by" for g in c.lefts):
+            return c
+    return None
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition (or comparing "as") before a noun phrase or clause, lower case."""
+    found = next((c for c in token.lefts if c.dep_ in ("case", "mark")), None)
+    return found.lower_ if found is not None else None

@@ -1,0 +1,295 @@
+"""Attributions made by a verb, from the dependency tree and, where the tree fails, from the surface.
+
+For every reporting verb the ways its content may be attached are tried from the surest to the loosest: a clause or
+quotation after it, one before or around it, "call X Y", "describe X as Y", "accuse X of Y", "vow to do", an object.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.attributions import tree
+from pipeline.extract.attributions.lexicon import Lexicon
+from pipeline.extract.attributions.reach import clause_end, clause_start, source_range
+from pipeline.extract.attributions.spans import Draft
+from pipeline.extract.attributions.view import View
+
+_PREPOSITIONS = frozenset({"of", "with", "for", "to", "on", "about", "against", "at", "over", "upon"})
+_FREE_RELATIVE = frozenset({"what", "how", "why", "where", "when", "whether", "who"})
+_SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
+Range = tuple[int, int]  # token indexes, end exclusive
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """A reporting verb in its sentence: bounds `low..high`, its group, who says it, how content may be attached."""
+
+    token: Token
+    low: int
+    high: int
+    frames: frozenset[str]
+    cue: Range
+    source: Range | None
+    passive: bool
+
+    @property
+    def sources(self) -> tuple[Range, ...]:
+        """The source as a tuple, empty where nobody is named."""
+        return (self.source,) if self.source else ()
+
+    @property
+    def after(self) -> int:
+        """First token past the verb and what belongs to its group; past the source where that follows."""
+        end = self.cue[1]
+        if self.source and self.source[0] >= end and self.source[0] - end <= 3:
+            end = self.source[1]
+        return end
+
+    @property
+    def before(self) -> int:
+        """First token of the attributing words: source or verb, whichever comes first."""
+        return min(self.cue[0], self.source[0]) if self.source and self.source[1] >= self.cue[0] - 8 else self.cue[0]
+
+
+Found = tuple[str, tuple[Range, ...], tuple[Range, ...]]  # rule, cue, content
+
+
+def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
+    """One draft for each verb of a parsed Doc that reports something."""
+    for token in view.doc:
+        lemma = lexicon.forms.get(token.lower_)
+        if lemma is not None and token.tag_[:2] == "VB":
+            verb = _reporting(view, token, lemma, lexicon)
+            found = _content(view, verb)
+            if found is not None:
+                rule, cue, content = found
+                parts = [tuple(view.chars(r) for r in ranges if r[0] < r[1]) for ranges in (verb.sources, cue, content)]
+                yield Draft(token.idx, *parts, rule, _polarity(verb, lexicon.verbs[lemma].polarity))
+
+
+def _reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporting:
+    low, high = view.region(token.i)
+    passive = tree.is_passive(token)
+    teller = tree.agent(token) if passive else tree.subject(token)
+    source = source_range(view, token, teller, low, high) if teller is not None else None
+    return Reporting(token, low, high, lexicon.frames(lemma), tree.verb_group(view.doc, token, low), source, passive)
+
+
+def _polarity(verb: Reporting, of_word: str) -> str:
+    """Negative for a denial; "did not deny" is none, "did not say" reports nothing and stays as it is."""
+    negated = any(c.lower_ in ("not", "n't", "never") for c in verb.token.children)
+    return "negative" if of_word == "negative" and not negated else "positive"
+
+
+def _content(view: View, verb: Reporting) -> Found | None:
+    for rule in (_clause_after, _around, _called, _as, _of, _infinitive, _object):
+        found = rule(view, verb)
+        if found is not None:
+            return found
+    return None
+
+
+def _clause_after(view: View, verb: Reporting) -> Found | None:
+    """ "said that ...", "said: '...'", "told reporters that ..."."""
+    if not verb.frames & {"clause", "quote"}:
+        return None
+    start = clause_start(view, verb.token, verb.after, verb.high)
+    if start is None:
+        return None
+    return "verb+clause", (verb.cue,), ((start, clause_end(view, verb.token, start, verb.high)),)
+
+
+def _around(view: View, verb: Reporting) -> Found | None:
+    """ "..., he said.", "The crews, he said, were safe.", "'A,' he said, 'B.'": set off by commas or quotation marks."""
+    if not verb.frames & {"clause", "quote"}:
+        return None
+    doc, start = view.doc, verb.before
+    as_clause = start - 1 >= verb.low and doc[start - 1].lower_ == "as"
+    start -= as_clause
+    if start > verb.low and not _set_off(view, start - 1):
+        return None
+    if start <= verb.low and not as_clause:
+        return None
+    end = _attributing_end(view, verb)
+    pieces = [(verb.low, start)] if start > verb.low else []
+    if end < verb.high and _goes_on(view, verb, end):
+        pieces.append((end, verb.high))
+    pieces = [p for p in pieces if any(t.is_alpha for t in doc[p[0] : p[1]])]
+    if not pieces or not _says_something(view, pieces):
+        return None
+    return ("as+clause" if as_clause else "clause+verb"), (verb.cue,), tuple(pieces)
+
+
+def _set_off(view: View, index: int) -> bool:
+    token = view.doc[index]
+    return token.text in _SETS_OFF or _closes_quote(view, index)
+
+
+def _closes_quote(view: View, index: int) -> bool:
+    token = view.doc[index]
+    quote = view.quote_at(token.idx)
+    return quote is not None and token.idx + len(token) >= quote.end
+
+
+def _attributing_end(view: View, verb: Reporting) -> int:
+    """Where the attributing words end: at the next comma, mark or quotation past verb and source."""
+    doc, at = view.doc, verb.after
+    while at < verb.high:
+        if doc[at].text in (",", ";", ":", "—", "–", "--", "―") or view.opens_quote(at):
+            return at
+        at += 1
+    return verb.high
+
+
+def _goes_on(view: View, verb: Reporting, end: int) -> bool:
+    """Whether what follows the attributing words is content again rather than a remark on the speaker."""
+    doc = view.doc
+    following = end + (doc[end].is_punct and not view.opens_quote(end))
+    if following >= verb.high:
+        return False
+    if view.opens_quote(following):
+        return True
+    head = verb.token.head
+    if head.i > end and verb.token.dep_ in ("parataxis", "advcl", "dep", "discourse"):
+        return True
+    before = doc[verb.low : verb.before]
+    return not any(t.tag_[:2] in ("VB", "MD") for t in before) and any(
+        t.tag_[:2] in ("VB", "MD") for t in doc[following : verb.high]
+    )
+
+
+def _says_something(view: View, pieces: list[Range]) -> bool:
+    """Whether the pieces hold a verb or a quotation: "In Kyiv, officials said nothing" has neither before the comma."""
+    doc = view.doc
+    return any(t.tag_[:2] in ("VB", "MD") or t.text in "\"“”''``" for a, b in pieces for t in doc[a:b])
+
+
+def _called(view: View, verb: Reporting) -> Found | None:
+    """ "called X Y": object and predicate; what is named may stand before as the noun of a relative clause."""
+    if "call" not in verb.frames:
+        return None
+    named = tree.child(verb.token, {"xcomp", "obj2", "iobj"} - {"iobj"})
+    thing = tree.child(verb.token, tree.OBJECTS)
+    if named is None or named.i < verb.token.i:
+        named, thing = (
+            (thing, None) if _relativised(verb.token) and thing is not None and thing.i > verb.token.i else (None, None)
+        )
+    if named is None:
+        return None
+    start, end = tree.extent(named, verb.after, verb.high)
+    if thing is not None and thing.i > verb.token.i:
+        start = min(start, tree.extent(thing, verb.after, verb.high)[0])
+    antecedent = _antecedent(view, verb)
+    pieces = ((antecedent, (start, end)) if antecedent else ((start, end),)) if start < end else ()
+    return ("call", (verb.cue,), pieces) if pieces else None
+
+
+def _relativised(verb: Token) -> bool:
+    return verb.dep_ in ("acl:relcl", "relcl", "acl", "ccomp", "advcl:relcl", "advcl")
+
+
+def _antecedent(view: View, verb: Reporting) -> Range | None:
+    """The noun a restrictive relative clause hangs on ("an exchange that he called possible")."""
+    head = verb.token.head
+    if verb.token.dep_ not in ("acl:relcl", "relcl") or head.i >= verb.token.i:
+        return None
+    between = view.doc[head.i + 1 : verb.before]
+    if any(t.text == "," or t.lower_ == "which" for t in between):
+        return None
+    return max(head.left_edge.i, verb.low), head.i + 1
+
+
+def _as(view: View, verb: Reporting) -> Found | None:
+    """ "described X as Y"; without an object between them the cue is "described as"."""
+    if "as" not in verb.frames:
+        return None
+    doc, verb_at = view.doc, verb.token
+    target = next(
+        (
+            c
+            for c in verb_at.rights
+            if c.dep_ in ("obl", "xcomp", "advcl", "ccomp", "nmod") and tree.preposition(c) == "as"
+        ),
+        None,
+    )
+    thing = next((c for c in verb_at.rights if c.dep_ in tree.OBJECTS), None)
+    if target is None and thing is not None:
+        target = next((c for c in thing.rights if tree.preposition(c) == "as"), None)
+    if target is None:
+        return None
+    start, end = tree.extent(target, verb.after, verb.high)
+    if thing is not None and thing.i < target.i:
+        return "as", (verb.cue,), ((tree.extent(thing, verb.after, verb.high)[0], end),)
+    mark = next((i for i in range(verb.cue[1], min(verb.cue[1] + 4, verb.high)) if doc[i].lower_ == "as"), None)
+    if mark is None or mark + 1 >= end:
+        return None
+    pieces: tuple[Range, ...] = ((mark + 1, end),)
+    patient = tree.child(verb_at, {"nsubj:pass", "nsubjpass"}) if verb.passive else None
+    if patient is not None:
+        pieces = (tree.extent(patient, verb.low, verb.cue[0]), *pieces)
+    return "as", ((verb.cue[0], mark + 1),), pieces
+
+
+def _of(view: View, verb: Reporting) -> Found | None:
+    """ "spoke of X", "accused X of Y", "reacted with 'X'", "called for X", "put X at Y"."""
+    wanted = verb.frames & _PREPOSITIONS
+    for part in verb.token.rights:
+        if (
+            part.dep_ in ("obl", "advcl", "xcomp", "nmod", "obl:agent", "ccomp")
+            and (mark := tree.preposition(part)) in wanted
+        ):
+            if mark == "to" and part.tag_[:2] == "VB":
+                continue
+            return _with_preposition(view, verb, part)
+    thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS), None)
+    for part in thing.rights if thing is not None else ():
+        if part.dep_ in ("nmod", "acl") and tree.preposition(part) in wanted & {"of", "at", "with"}:
+            return _with_preposition(view, verb, part)
+    return None
+
+
+def _with_preposition(view: View, verb: Reporting, part: Token) -> Found | None:
+    start, end = tree.extent(part, verb.after, verb.high)
+    end = max(end, start + 1)
+    thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS and c.i < part.i), None)
+    if thing is not None:
+        return "verb+object+prep", (verb.cue,), ((tree.extent(thing, verb.after, verb.high)[0], end),)
+    patient = tree.child(verb.token, {"nsubj:pass", "nsubjpass"}) if verb.passive else None
+    if patient is not None:
+        return "verb+prep", (verb.cue,), (tree.extent(patient, verb.low, verb.cue[0]), (start, end))
+    if start > verb.cue[1] + 1:
+        return "verb+prep", (verb.cue,), ((start + 1, end),)
+    return "verb+prep", ((verb.cue[0], start + 1),), ((start + 1, end),)
+
+
+def _infinitive(view: View, verb: Reporting) -> Found | None:
+    """ "vowed to answer", "urged Seoul to answer", "was said to have left"."""
+    part = next((c for c in verb.token.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _to(c)), None)
+    if part is None or not verb.frames & {"to", "clause"} or (part.dep_ == "advcl" and "to" not in verb.frames):
+        return None
+    start, end = tree.extent(part, verb.after, verb.high)
+    thing = next((c for c in verb.token.rights if c.dep_ in (*tree.OBJECTS, "iobj") and c.i < part.i), None)
+    if thing is not None:
+        start = min(start, tree.extent(thing, verb.after, verb.high)[0])
+    patient = tree.child(verb.token, {"nsubj:pass", "nsubjpass"}) if verb.passive else None
+    pieces: tuple[Range, ...] = (
+        (start, max(end, clause_end(view, verb.token, start, verb.high) if thing is None else end)),
+    )
+    if patient is not None:
+        pieces = (tree.extent(patient, verb.low, verb.cue[0]), *pieces)
+    return "verb+infinitive", (verb.cue,), pieces
+
+
+def _to(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.lefts)
+
+
+def _object(view: View, verb: Reporting) -> Found | None:
+    """ "denies the charge", "condemned the inspections", "expressed 'deep regrets'"."""
+    if "object" not in verb.frames or verb.source is None and not verb.passive:
+        return None
+    thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS), None)
+    if thing is None or thing.lower_ in ("itself", "himself", "herself", "themselves"):
+        return None
+    return "verb+object", (verb.cue,), (tree.extent(thing, verb.after, verb.high),)

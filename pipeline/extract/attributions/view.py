@@ -1,0 +1,136 @@
+"""A Doc seen as the attribution rules need it: quotations, sentences that do not break inside them, citations to leave out."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from pipeline.extract.attributions.quotes import Quote, find_quotes, is_speech
+from pipeline.extract.sentences import sentences
+from pipeline.extract.structure import blocks_of, runs_on
+from pipeline.records import Block
+
+_NO_PROSE = frozenset({"note", "table", "footer"})
+
+
+@dataclass
+class View:
+    """What the rules read. Sentences and quotations are (start, end) in code points, end exclusive."""
+
+    doc: Doc
+    text: str = field(init=False)
+    quotes: list[Quote] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self._joined()
+        self.quotes = find_quotes(self.text)
+
+    def _joined(self) -> str:
+        """The text with blank lines that a sentence runs over (a page break) blanked, offsets unchanged."""
+        text = self.doc.text
+        for before, after in pairwise(self.blocks):
+            if runs_on(text, before, after):
+                text = text[: before.end] + " " * (after.start - before.end) + text[after.start :]
+        return text
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Blocks of the document as read, or paragraphs of a bare text."""
+        document = self.doc._.document
+        return (document.blocks if document is not None else ()) or blocks_of(self.doc.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offset of every token."""
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentences in order: a quotation of several sentences and what attributes it are one."""
+        spans = [(s.start, s.end) for s in sentences(self.text)]
+        joined: list[tuple[int, int]] = []
+        for start, end in spans:
+            if joined and self._joins(joined[-1], start):
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+    @cached_property
+    def plain_sentences(self) -> list[tuple[int, int]]:
+        """Sentences in order, also those within quotations."""
+        return [(s.start, s.end) for s in sentences(self.text)]
+
+    def region(self, index: int) -> tuple[int, int]:
+        """The token range (end exclusive) in which a word's content and source lie.
+
+        It is the sentence; for a word within a quotation that speaks, the part of its sentence inside the quotation.
+        """
+        offset = self.starts[index]
+        quote = self.quote_at(offset)
+        if quote is None or not is_speech(self.text, quote):
+            start, end = _around(self.sentences, offset)
+            return self.token_at(start), self.token_at(end - 1) + 1
+        start, end = _around(self.plain_sentences, offset)
+        low = self.token_at(max(start, quote.start + 1))
+        return low, max(self.token_at(min(end, quote.end - 1) - 1) + 1, index + 1)
+
+    def chars(self, tokens: tuple[int, int]) -> tuple[int, int]:
+        """The characters of a token range, ends exclusive."""
+        last = self.doc[tokens[1] - 1]
+        return self.starts[tokens[0]], last.idx + len(last)
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence around an offset starts."""
+        return _around(self.plain_sentences, offset)[0]
+
+    def opens_quote(self, index: int) -> bool:
+        """Whether a quotation starts at this token."""
+        if index >= len(self.starts):
+            return False
+        quote = self.quote_at(self.starts[index])
+        return quote is not None and self.starts[index] == quote.start
+
+    def in_speech(self, index: int) -> bool:
+        """Whether the token stands within a quotation that speaks, its marks included."""
+        quote = self.quote_at(self.starts[index])
+        return quote is not None and is_speech(self.text, quote)
+
+    def opens_speech(self, index: int) -> bool:
+        """Whether a quotation that speaks starts at this token."""
+        return self.opens_quote(index) and self.in_speech(index)
+
+    def quoted_sentence_end(self, index: int) -> int | None:
+        """For a token within a quotation, one past the token that ends it."""
+        quote = self.quote_at(self.starts[index])
+        return None if quote is None else None
+
+    def _joins(self, before: tuple[int, int], start: int) -> bool:
+        """Whether the text at `start` goes on with the sentence before: we are inside one quotation."""
+        quote = self.quote_at(before[1])
+        return quote is not None and quote.start < start < quote.end and len(quote.parts) == 1
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The outermost quotation around an offset, its marks included."""
+        at = bisect_right(self._quote_starts, offset) - 1
+        return self.quotes[at] if at >= 0 and offset < self.quotes[at].end else None
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that covers an offset, or of the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    @cached_property
+    def prose(self) -> list[tuple[int, int]]:
+        """Stretches where people can be quoted: blocks that are no note, table or foot."""
+        return [(b.start, b.end) for b in self.blocks if b.kind not in _NO_PROSE]
+
+
+def _around(spans: list[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """The span that holds an offset, or the last one that starts before it."""
+    return spans[max(0, bisect_right(spans, (offset, float("inf"))) - 1)]
