@@ -1,0 +1,53 @@
+"""Our own pages for what goes wrong; nothing of the program's inside is shown."""
+
+import logging
+import sqlite3
+from typing import Any
+
+from datasette import Response
+
+from pipeline.publish.database import NoDatabase
+from pipeline.publish.frame import respond
+
+_LOG = logging.getLogger(__name__)
+_WORDS = {
+    400: (
+        "That address cannot be read",
+        "Something in the address is not as it should be. Start from a list or the search instead.",
+    ),
+    403: ("Not allowed", "This is switched off, so that a visitor cannot do harm."),
+    404: (
+        "Nothing is kept under this address",
+        "The document, claim or page may have been removed, or the address is mistyped. Search for its words instead.",
+    ),
+    405: ("Only for reading", "This page can be read, not written to."),
+    500: ("Something went wrong", "The error is in the server's log. Nothing was changed."),
+    503: (
+        "That took too long",
+        "The question was stopped so that others are not kept waiting. Try fewer or rarer words.",
+    ),
+}
+
+
+async def failure(datasette: Any, request: Any, exception: BaseException) -> Response:
+    """The page for an error, or its JSON where JSON was asked for."""
+    if isinstance(exception, NoDatabase):
+        return await respond(datasette, request, "empty", {}, title="No database yet", status=503)
+    status = _status(exception)
+    if status == 500:
+        _LOG.error("%s %s failed", request.method, request.path, exc_info=exception)
+    heading, advice = _WORDS.get(status, (f"Error {status}", ""))
+    said = str(getattr(exception, "message", exception)) if status in (400, 403) else ""
+    if request.path.split("?")[0].endswith(".json"):
+        return Response.json({"ok": False, "error": said or heading, "status": status, "title": None}, status=status)
+    context = {"heading": heading, "advice": advice, "said": said, "status": status}
+    return await respond(datasette, request, "error", context, title=heading, status=status)
+
+
+def _status(exception: BaseException) -> int:
+    if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):
+        return 503
+    status = getattr(exception, "status", None)
+    if status == 500 and hasattr(exception, "message"):
+        return 400  # Datasette says 500 of some wrong addresses, such as an unknown column to sort by
+    return status if isinstance(status, int) and 400 <= status < 600 else 500

@@ -1,0 +1,1 @@
+"""The pages: each module answers a few addresses. `routes.py` lists them."""

@@ -1,0 +1,77 @@
+"""Claims: the list, one claim with what bears on it, and the conflicts."""
+
+import sqlite3
+from typing import Any
+
+from datasette import NotFound, Response
+
+from pipeline.publish.compared import compared
+from pipeline.publish.database import ask
+from pipeline.publish.frame import PAGE_SIZE, chosen, links, page_number, pager, respond
+from pipeline.publish.marks import visible
+from pipeline.publish.queries import citations
+from pipeline.publish.queries import claims as queries
+from pipeline.publish.words import html_lang
+
+
+async def listing(datasette: Any, request: Any) -> Response:
+    """All claims, filtered and searched, the most check-worthy first."""
+    filters = chosen(
+        request,
+        "q",
+        "status",
+        "speaker",
+        "modality",
+        "certainty",
+        "document",
+        "language",
+        "outlet",
+        "since",
+        "until",
+        "order",
+    )
+    number = page_number(request)
+
+    def question(conn: sqlite3.Connection) -> dict[str, Any]:
+        order = filters.get("order", "check")
+        found = queries.listing(conn, filters, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+        return found | {"choices": queries.choices(conn)}
+
+    found = await ask(datasette, request, question)
+    to = await links(datasette)
+    context = found | {"filters": filters, "pager": pager(to, "claims", filters, number, found["total"])}
+    return await respond(datasette, request, "claims", context, title="Claims")
+
+
+async def claim(datasette: Any, request: Any) -> Response:
+    """One claim: who says it, what it cites, and the passages of held documents beside it, fact by fact."""
+    id = request.url_vars["id"]
+
+    def question(conn: sqlite3.Connection) -> dict[str, Any] | None:
+        row = queries.claim(conn, id)
+        if row is None:
+            return None
+        return {
+            "claim": row,
+            "citations": queries.citations_of(conn, id),
+            "evidence": queries.evidence_of(conn, id),
+            "decisions": queries.decisions_on(conn, id),
+            "around": queries.neighbours(conn, row),
+        }
+
+    found = await ask(datasette, request, question)
+    if found is None:
+        raise NotFound("No such claim")
+    pairs = [compared(found["claim"], passage) for passage in found["evidence"]]
+    context = found | {
+        "lang": html_lang(found["claim"]["language"]),
+        "passages": [pair for pair in pairs if pair["relation"] != "near_miss"],
+        "near_misses": [pair for pair in pairs if pair["relation"] == "near_miss"],
+    }
+    return await respond(datasette, request, "claim", context, title=f"Claim: {visible(found['claim']['quote'])[:80]}")
+
+
+async def conflicts(datasette: Any, request: Any) -> Response:
+    """Claims beside the passages that contradict them."""
+    found = await ask(datasette, request, citations.conflicts, 200)
+    return await respond(datasette, request, "conflicts", {"conflicts": found}, title="Conflicts")

@@ -1,0 +1,36 @@
+"""The front page."""
+
+from typing import Any
+
+from datasette import Response
+
+from pipeline.publish.charts import bins, columns_chart, held_bar, share_bar
+from pipeline.publish.database import ask
+from pipeline.publish.frame import links, respond
+from pipeline.publish.queries.overview import overview
+
+#: from the bottom of a column upward
+CLAIM_STATUSES = ("supported", "partial", "conflicting", "contradicted", "none_found")
+CITATION_STATUSES = ("held", "held_as_copy", "near_miss", "not_held")
+
+
+async def home(datasette: Any, request: Any) -> Response:
+    """Counts, charts, and what is to check next."""
+    found = await ask(datasette, request, overview)
+    to = await links(datasette)
+    most = max((o["documents"] for o in found["document_outlets"]), default=1)
+    for row in found["document_outlets"]:
+        row["bar"] = share_bar([("documents", row["documents"])], whole=most, words=f"{row['documents']} documents")
+    for row in found["outlets"]:
+        row["bar"] = held_bar(row)
+    columns = bins(found["claims_by_day"])
+    chart = columns_chart(
+        columns, noun="claims", order=CLAIM_STATUSES, address=lambda c: to.page("claims", since=c.since, until=c.until)
+    )
+    context = found | {
+        "columns": columns,
+        "chart": chart,
+        "claim_order": CLAIM_STATUSES,
+        "citation_order": CITATION_STATUSES,
+    }
+    return await respond(datasette, request, "home", context, title="Overview")

@@ -1,0 +1,1 @@
+"""What the pages ask of the database: functions of a plain SQLite connection that return dicts."""

@@ -1,0 +1,113 @@
+"""Citations, sources to obtain, and who cites whom."""
+
+import sqlite3
+
+from pipeline.publish.queries.claims import sources_of
+from pipeline.publish.queries.documents import passage_context
+from pipeline.publish.queries.sql import Row, one, rows
+
+
+def citation(conn: sqlite3.Connection, id: str) -> Row | None:
+    """A citation with its document, the words around it, the documents it leads to, and the claims that rest on it."""
+    found = one(
+        conn,
+        """SELECT c.*, o.name AS outlet_name, d.path, d.title AS report, d.language, d.published AS report_published,
+                  d.publisher AS report_publisher, r.quote AS refers_to_quote
+           FROM citations c JOIN documents d ON d.id = c.document LEFT JOIN outlets o ON o.id = c.outlet
+           LEFT JOIN citations r ON r.id = c.refers_to WHERE c.id = ?""",
+        [id],
+    )
+    if found is None:
+        return None
+    context = passage_context(conn, found["version"], found["start"], found["end"])
+    claims = rows(
+        conn,
+        """SELECT c.id, c.quote, c.speaker, c.status FROM claim_citations k JOIN claims c ON c.id = k.claim
+           WHERE k.citation = ? ORDER BY c.start""",
+        [id],
+    )
+    scope = _scope(conn, found)
+    return found | {"sources": sources_of(conn, id), "claims": claims, "context": context, "scope": scope}
+
+
+def _scope(conn: sqlite3.Connection, citation: Row) -> str | None:
+    """The words the citation supports, for a note: the sentence that carries its marker."""
+    if citation["scope_start"] is None or citation["scope_start"] <= citation["start"] < citation["scope_end"]:
+        return None
+    return passage_context(conn, citation["version"], citation["scope_start"], citation["scope_end"])["quote"]
+
+
+def to_obtain(conn: sqlite3.Connection, limit: int) -> list[Row]:
+    """Sources that are cited but not held, the most cited first; each with the places that cite it."""
+    found = rows(
+        conn,
+        """SELECT coalesce(o.name, c.publisher, c.url) AS source, c.outlet, c.publisher, c.title, c.published, c.url,
+                  count(*) AS citations, count(DISTINCT c.document) AS documents, min(c.status) AS status,
+                  json_group_array(c.id) AS ids
+           FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version LEFT JOIN outlets o ON o.id = c.outlet
+           WHERE c.status IN ('not_held', 'near_miss', 'ambiguous')
+           GROUP BY coalesce(c.outlet, c.publisher), coalesce(c.url, ''), coalesce(c.title, ''), c.published
+           ORDER BY citations DESC, lower(source), c.published LIMIT ?""",
+        [limit],
+    )
+    cited_in = """SELECT c.id, c.quote, c.document, c.start, c."end", c.status, d.title, d.path, d.language
+           FROM citations c JOIN documents d ON d.id = c.document
+           WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.document, c.start LIMIT 8"""
+    return [row | {"places": rows(conn, cited_in, [row["ids"]]), "nearly": _nearly(conn, row["ids"])} for row in found]
+
+
+def _nearly(conn: sqlite3.Connection, ids: str) -> list[Row]:
+    """Held documents that are close to what is looked for."""
+    return rows(
+        conn,
+        """SELECT DISTINCT s.document, s.status, s.reason, d.title, d.path, d.published, d.language
+           FROM citation_sources s JOIN documents d ON d.id = s.document
+           WHERE s.citation IN (SELECT value FROM json_each(?)) ORDER BY d.published, s.document LIMIT 4""",
+        [ids],
+    )
+
+
+def who_cites_whom(conn: sqlite3.Connection, limit: int) -> list[Row]:
+    """Pairs of citing and cited publisher with the number of citations and of those held."""
+    return rows(
+        conn,
+        "SELECT citing, cited, citations, held FROM who_cites_whom ORDER BY citations DESC, citing, cited LIMIT ?",
+        [limit],
+    )
+
+
+def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:
+    """Documents that repeat another's text, with whose it is."""
+    return rows(
+        conn,
+        """SELECT g.document, d.title, d.path, d.published, d.language, coalesce(p.name, d.publisher) AS publisher, g.kind, g.quote, g.score,
+                  g.start, g."end", g.outlet, o.name AS outlet_name, g.source, s.title AS source_title, s.path AS source_path,
+                  s.language AS source_language
+           FROM origins g JOIN documents d ON d.id = g.document LEFT JOIN outlets p ON p.id = d.outlet
+           LEFT JOIN outlets o ON o.id = g.outlet LEFT JOIN documents s ON s.id = g.source
+           ORDER BY coalesce(g.outlet, g.source), d.published, g.document LIMIT ?""",
+        [limit],
+    )
+
+
+def conflicts(conn: sqlite3.Connection, limit: int) -> list[Row]:
+    """Claims with the passages that contradict them, and the facts that differ."""
+    found = rows(
+        conn,
+        """SELECT c.id, c.quote, c.speaker, c.status, c.document, d.title, d.path, d.language, d.published,
+                  e.id AS evidence, e.quote AS source_quote, e.start AS source_start, e."end" AS source_end,
+                  e.document AS source, s.title AS source_title, s.path AS source_path, s.language AS source_language,
+                  s.published AS source_published, coalesce(o.name, s.publisher) AS source_publisher
+           FROM claims c JOIN documents d ON d.id = c.document AND d.version = c.version JOIN evidence e ON e.claim = c.id
+           JOIN documents s ON s.id = e.document LEFT JOIN outlets o ON o.id = s.outlet
+           WHERE e.relation = 'contradicts' ORDER BY c.document, c.start, e.score DESC, e.id LIMIT ?""",
+        [limit],
+    )
+    differ = (
+        "SELECT kind, claim_words, source_words FROM evidence_facts WHERE evidence = ? AND agrees = 0 ORDER BY kind, id"
+    )
+    claims: dict[str, Row] = {}
+    for row in found:
+        claim = claims.setdefault(row["id"], row | {"passages": []})
+        claim["passages"].append(row | {"facts": rows(conn, differ, [row["evidence"]])})
+    return list(claims.values())

@@ -1,0 +1,133 @@
+"""Claims: the list with its filters, and one claim with what it cites and what bears on it."""
+
+import json
+import sqlite3
+from typing import Any
+
+from pipeline.publish.queries.documents import passage_context
+from pipeline.publish.queries.sql import Row, Where, one, rows, value
+
+ORDERS = {
+    "check": "c.checkworthy DESC, c.document, c.start",
+    "newest": "d.published IS NULL, d.published DESC, c.document, c.start",
+    "reading": "c.document, c.start",
+}
+_FROM = """FROM claims c JOIN documents d ON d.id = c.document AND d.version = c.version
+           LEFT JOIN outlets o ON o.id = d.outlet"""
+
+
+def listing(
+    conn: sqlite3.Connection, filters: dict[str, str], *, order: str, limit: int, offset: int
+) -> dict[str, Any]:
+    """Claims of current versions that match; `filters` may hold q, status, speaker, modality, certainty, document,
+    language, outlet, since and until (ISO dates of the document).
+    """
+    where = Where()
+    for column in ("c.status", "c.speaker", "c.modality", "c.certainty", "c.document", "d.language", "d.outlet"):
+        where.add(f"{column} = ?", filters.get(column.split(".")[1]))
+    where.add("d.published >= ?", filters.get("since"))
+    where.add("substr(d.published, 1, length(?)) <= ?", filters.get("until"))
+    query = (filters.get("q") or "").strip()
+    where.add("instr(lower(c.quote), lower(?)) > 0", query)
+    found = rows(
+        conn,
+        f"""SELECT c.id, c.quote, c.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy, c.document, c.start,
+                   c."end", d.title, d.path, d.published, d.language, o.name AS outlet_name, d.publisher,
+                   (SELECT count(*) FROM claim_citations k WHERE k.claim = c.id) AS citations,
+                   (SELECT count(*) FROM evidence e WHERE e.claim = c.id AND e.relation <> 'near_miss') AS passages
+            {_FROM} {where} ORDER BY {ORDERS.get(order, ORDERS["check"])} LIMIT ? OFFSET ?""",
+        [*where.values, limit, offset],
+    )
+    return {"total": value(conn, f"SELECT count(*) {_FROM} {where}", where.values), "claims": found}
+
+
+def choices(conn: sqlite3.Connection) -> dict[str, list[Row]]:
+    """The values the list can be filtered by, each with the number of claims."""
+    return {
+        "status": rows(conn, f"SELECT c.status AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
+        "modality": rows(conn, f"SELECT c.modality AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
+        "speaker": rows(
+            conn,
+            f"""SELECT c.speaker AS value, count(*) AS claims {_FROM} WHERE c.speaker IS NOT NULL
+                GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60""",
+        ),
+    }
+
+
+def claim(conn: sqlite3.Connection, id: str) -> Row | None:
+    """A claim with the row of its document and the words around it; `reasons` as a list."""
+    found = one(
+        conn,
+        """SELECT c.*, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language,
+                  d.version AS current_version, a.source_quote, a.cue_quote, a.source_kind, a.kind AS attribution_kind,
+                  a.entity AS speaker_entity
+           FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN outlets o ON o.id = d.outlet
+           LEFT JOIN attributions a ON a.id = c.attribution WHERE c.id = ?""",
+        [id],
+    )
+    if found is None:
+        return None
+    context = passage_context(conn, found["version"], found["start"], found["end"])
+    return found | {"reasons": json.loads(found["reasons"]), "before": context["before"], "after": context["after"]}
+
+
+def neighbours(conn: sqlite3.Connection, claim: Row) -> dict[str, str | None]:
+    """Ids of the claims before and after this one in its document."""
+    before, after = "(start, id) < (?, ?) ORDER BY start DESC, id DESC", "(start, id) > (?, ?) ORDER BY start, id"
+    sql = "SELECT id FROM claims WHERE document = ? AND version = ? AND {} LIMIT 1"
+    values = [claim["document"], claim["version"], claim["start"], claim["id"]]
+    return {"previous": value(conn, sql.format(before), values), "next": value(conn, sql.format(after), values)}
+
+
+def citations_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
+    """What a claim cites, each with the documents it leads to or was nearly led to."""
+    found = rows(
+        conn,
+        """SELECT c.*, o.name AS outlet_name FROM claim_citations k JOIN citations c ON c.id = k.citation
+           LEFT JOIN outlets o ON o.id = c.outlet WHERE k.claim = ? ORDER BY c.start""",
+        [claim],
+    )
+    return [c | {"sources": sources_of(conn, c["id"])} for c in found]
+
+
+def sources_of(conn: sqlite3.Connection, citation: str) -> list[Row]:
+    """Documents a citation leads to, or was nearly led to, with the reason."""
+    return rows(
+        conn,
+        """SELECT s.status, s.reason, s.document, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language, d.url
+           FROM citation_sources s JOIN documents d ON d.id = s.document LEFT JOIN outlets o ON o.id = d.outlet
+           WHERE s.citation = ? ORDER BY s.status = 'near_miss', s.status, d.published, d.id""",
+        [citation],
+    )
+
+
+def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
+    """Passages that bear on a claim, strongest first, near misses last; each with its facts, document and context."""
+    found = rows(
+        conn,
+        """SELECT e.*, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language, d.version AS current_version
+           FROM evidence e JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
+           WHERE e.claim = ? ORDER BY e.relation = 'near_miss', e.score DESC, e.id""",
+        [claim],
+    )
+    facts: dict[str, list[Row]] = {}
+    for fact in rows(
+        conn,
+        """SELECT f.* FROM evidence_facts f JOIN evidence e ON e.id = f.evidence WHERE e.claim = ?
+           ORDER BY f.agrees, f.kind, f.claim_start, f.id""",
+        [claim],
+    ):
+        facts.setdefault(fact["evidence"], []).append(fact)
+    return [
+        e | {"facts": facts.get(e["id"], []), "context": passage_context(conn, e["version"], e["start"], e["end"], 160)}
+        for e in found
+    ]
+
+
+def decisions_on(conn: sqlite3.Connection, target: str) -> list[Row]:
+    """What people decided on a row, the newest first."""
+    return rows(
+        conn,
+        "SELECT verdict, note, reviewer, created FROM decisions WHERE target = ? ORDER BY created DESC, id",
+        [target],
+    )

@@ -1,0 +1,71 @@
+"""What was found in one version of a document, in order of its place."""
+
+import json
+import sqlite3
+from typing import Any
+
+from pipeline.publish.queries.sql import Row, rows
+
+_COLUMNS = {
+    "pages": 'number, start, "end"',
+    "links": 'start, "end", url',
+    "notes": 'label, kind, marker_start, marker_end, start, "end"',
+    "mentions": 'id, start, "end", quote, label, entity, name, rule',
+    "dates": 'id, start, "end", value, kind, anchor, inferred, approximator',
+    "quantities": 'id, start, "end", number, number_to, unit, approximator',
+    "attributions": 'id, start, "end", source, cue, content, speaker, kind, source_kind, polarity',
+    "citations": 'id, start, "end", quote, kind, publisher, published, title, url, note, status',
+}
+
+
+def findings(conn: sqlite3.Connection, version: str) -> dict[str, list[Row]]:
+    """Findings of a version by table; `claims` as in `claims_of`. The parts of attributions are lists of [start, end]."""
+    found = {
+        table: rows(conn, f'SELECT {columns} FROM {table} WHERE version = ? ORDER BY start, "end" DESC', [version])
+        for table, columns in _COLUMNS.items()
+    }
+    for row in found["attributions"]:
+        row.update({part: json.loads(row[part]) for part in ("source", "cue", "content")})
+    return found | {"claims": claims_of(conn, version)}
+
+
+def claims_of(conn: sqlite3.Connection, version: str) -> list[Row]:
+    """Claims of a version, numbered from 1, each with what it cites and how many passages bear on it."""
+    claims = rows(
+        conn,
+        """SELECT id, start, "end", quote, speaker, polarity, certainty, modality, checkworthy, status
+           FROM claims WHERE version = ? ORDER BY start, "end" DESC""",
+        [version],
+    )
+    cited = _grouped(
+        rows(
+            conn,
+            """SELECT k.claim, c.id, c.publisher, c.published, c.status, c.kind, c.quote, c.note
+               FROM claim_citations k JOIN citations c ON c.id = k.citation WHERE c.version = ? ORDER BY c.start""",
+            [version],
+        )
+    )
+    evidence = _grouped(
+        rows(
+            conn,
+            """SELECT e.claim, e.relation, count(*) AS passages FROM evidence e JOIN claims c ON c.id = e.claim
+               WHERE c.version = ? AND e.relation <> 'near_miss' GROUP BY 1, 2 ORDER BY 2 DESC""",
+            [version],
+        )
+    )
+    return [
+        claim | {"number": number, "citations": cited.get(claim["id"], []), "evidence": evidence.get(claim["id"], [])}
+        for number, claim in enumerate(claims, start=1)
+    ]
+
+
+def _grouped(found: list[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in found:
+        groups.setdefault(row["claim"], []).append(row)
+    return groups
+
+
+def summary(found: dict[str, list[Any]]) -> dict[str, int]:
+    """How many findings there are of each kind."""
+    return {table: len(items) for table, items in found.items()}

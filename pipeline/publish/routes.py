@@ -1,0 +1,24 @@
+"""Which address leads to which page."""
+
+from typing import Any
+
+from pipeline.publish.pages import citations, claims, documents, home, names, problems, search, static
+
+ROUTES: list[tuple[str, Any]] = [
+    (r"^/$", home.home),
+    (r"^/-/documents$", documents.listing),
+    (r"^/-/document/(?P<id>[^/]+)$", documents.document),
+    (r"^/-/claims$", claims.listing),
+    (r"^/-/claim/(?P<id>[^/]+)$", claims.claim),
+    (r"^/-/conflicts$", claims.conflicts),
+    (r"^/-/citation/(?P<id>[^/]+)$", citations.citation),
+    (r"^/-/sources$", citations.to_obtain),
+    (r"^/-/origins$", citations.origins),
+    (r"^/-/outlets$", names.outlets),
+    (r"^/-/outlet/(?P<id>[^/]+)$", names.outlet),
+    (r"^/-/entities$", names.entities),
+    (r"^/-/entity/(?P<id>[^/]+)$", names.entity),
+    (r"^/-/problems$", problems.problems),
+    (r"^/-/search$", search.search),
+    (r"^/-/sourceline/static/(?P<name>[a-z]+\.(?:css|js|svg))$", static.asset),
+]
