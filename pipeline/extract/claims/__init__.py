@@ -4,8 +4,7 @@ English is split into clauses on the dependency parse; where there is no parser,
 name is one claim.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -17,6 +16,7 @@ from pipeline.extract.claims.links import Scopes, attribution_of
 from pipeline.extract.claims.reading import Reading, about_itself, read, tells_event
 from pipeline.extract.claims.statements import Frames, Statement, statements
 from pipeline.extract.claims.worth import Signs, worth
+from pipeline.knowledge import Knowledge
 from pipeline.records import Claim, Span
 
 __all__ = ["ClaimFinder"]
@@ -27,20 +27,23 @@ MIN_WORTH = 0.0  # what scores lower says nothing that could be looked up
 class ClaimFinder:
     """spaCy component: sets `doc._.claims`, from the parse and from what the components before it found."""
 
-    def __init__(self, knowledge: Any = None) -> None:
-        """`knowledge` is taken as every component takes it; claims need none of it."""
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        """`knowledge` gives the reporting verbs; without it none are known."""
+        self._cues = (
+            frozenset(c.lemma for c in knowledge.cues("en").values() if c.pos == "verb") if knowledge else frozenset()
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one document, in order of start."""
         stretches = body(doc)
-        found = _parsed(doc, stretches) if doc.has_annotation("DEP") else _unparsed(doc, stretches)
+        found = _parsed(doc, stretches, self._cues) if doc.has_annotation("DEP") else _unparsed(doc, stretches)
         doc._.claims = tuple(sorted(found, key=lambda c: (c.start, c.end)))
         return doc
 
 
-def _parsed(doc: Doc, stretches: Sequence[Span]) -> Iterator[Claim]:
+def _parsed(doc: Doc, stretches: Sequence[Span], cues: Collection[str]) -> Iterator[Claim]:
     """Claims of a parsed text: its clauses that are worth a look."""
-    frames = Frames(doc, doc._.attributions, doc._.citations)
+    frames = Frames(doc, doc._.attributions, doc._.citations, cues)
     facts, scopes = Facts(doc), Scopes(doc._.citations, [Span(s.start_char, s.end_char) for s in doc.sents])
     for sentence in _sentences(doc, stretches):
         for statement in statements(sentence, frames):

@@ -5,12 +5,13 @@ clause and the content of a "that" clause are clauses of their own when they car
 ("... and seized them") stays with the clause it hangs on, and so do coordinated subjects and objects.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
+from pipeline.extract.claims.joints import head_of, joints
 from pipeline.extract.claims.words import EVENT_PREPOSITIONS, FACT_SUBORDINATORS, TIME_SUBORDINATORS, UNSTATED
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubjpass", "csubjpass"})
@@ -42,8 +43,23 @@ def clauses(sentence: Tokens) -> list[Clause]:
     for token in sentence:
         groups[owners[token.i]].append(token.i)
     _merge_weak(sentence, kinds, groups)
-    found = [Clause(head, kinds[head], sorted(tokens)) for head, tokens in groups.items() if tokens]
+    _mark_frames(sentence.doc, kinds, groups)
+    found = [c for head, tokens in groups.items() if tokens for c in _cut(sentence, head, kinds[head], sorted(tokens))]
     return sorted(found, key=lambda clause: clause.tokens[0])
+
+
+def _mark_frames(doc: Doc, kinds: dict[int, str], groups: dict[int, list[int]]) -> None:
+    """Name "frame" the clauses that say or deny another one: "the minister said (that ...)"."""
+    for head in [h for h in groups if kinds[h] == "content"]:
+        if kinds.get(above := doc[head].head.i) in ("main", "conj", "parataxis") and doc[head].dep_ == "ccomp":
+            kinds[above] = "frame"
+
+
+def _cut(sentence: Tokens, head: int, kind: str, tokens: list[int]) -> Iterator[Clause]:
+    """A clause, or its pieces where its words show that it is two."""
+    for piece in joints(sentence.doc, tokens):
+        own = head in piece
+        yield Clause(head if own else head_of(sentence.doc, piece).i, kind if own else "conj", piece)
 
 
 def _kind(token: Token) -> str | None:
@@ -79,7 +95,7 @@ def is_content(token: Token) -> bool:
 def is_finite(token: Token) -> bool:
     """Whether the token heads a finite verb group: "sank", "had sunk", "was sinking", "is a ship"."""
     heads = (token, *(c for c in token.children if c.dep_ in _AUXILIARIES))
-    return any(t.tag_ in _FINITE or (not t.tag_ and t.morph.get("VerbForm") == ["Fin"]) for t in heads)
+    return any(t.tag_ in _FINITE or (not t.tag_ and "VerbForm=Fin" in str(t.morph)) for t in heads)
 
 
 def _is_predicate(token: Token) -> bool:
@@ -116,14 +132,11 @@ def _tells_event(token: Token) -> bool:
 
 
 def _is_restrictive(token: Token) -> bool:
-    """Whether the clause opens with a relative pronoun right after the noun it narrows: "nothing that could harm"."""
+    """Whether a relative pronoun is the subject of the clause and no comma sets it off: "the boat that had sunk"."""
     left = token.left_edge
-    return (
-        left.lower_ in ("that", "which", "who")
-        and left.i > 0
-        and left.nbor(-1).tag_[:1] in ("N", "V")
-        and left.dep_ != "mark"
-    )
+    if left.lower_ not in ("that", "which", "who") or left.i + 1 >= len(left.doc) or _set_off(token):
+        return False
+    return left.dep_ in _SUBJECTS or (left.dep_ != "mark" and (is_verb(left.nbor()) or left.nbor().tag_ == "RB"))
 
 
 def _owners(sentence: Tokens, kinds: dict[int, str]) -> dict[int, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract.claims import words
+from pipeline.extract.claims.words import lemma
 from pipeline.records import Attribution
 
 _QUOTES = frozenset('"“”«»')
@@ -23,14 +24,14 @@ class Reading:
 
 def read(tokens: Sequence[Token], head: Token, attribution: Attribution | None) -> Reading:
     """Read a statement from its words, its predicate and who says it."""
-    lemmas = {t.lemma_.lower() or t.lower_ for t in tokens} | {t.lower_ for t in tokens}
+    lemmas = {form for t in tokens for form in (t.lower_, lemma(t))}
     modality, word = _modality(tokens, lemmas)
     return Reading(_polarity(tokens, head), _certainty(tokens, lemmas, attribution), modality, word)
 
 
 def tells_event(tokens: Sequence[Token]) -> bool:
     """Whether a full verb tells what happened: not 'is' or 'has', not an infinitive or a modal's complement."""
-    return any(t.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP") and t.lemma_ not in ("be", "have") for t in tokens)
+    return any(t.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP") and lemma(t) not in ("be", "have") for t in tokens)
 
 
 def about_itself(tokens: Sequence[Token]) -> bool:
@@ -48,7 +49,7 @@ def about_itself(tokens: Sequence[Token]) -> bool:
 
 def _polarity(tokens: Sequence[Token], head: Token) -> str:
     """Negative where the predicate, its subject or its object is negated, or the verb itself negates."""
-    if head.lemma_.lower() in words.NEGATIVE_VERBS:
+    if lemma(head) in words.NEGATIVE_VERBS:
         return "negative"
     for token in tokens:
         if token.lower_ in words.NEGATIONS and token.lower_ != "without" and head in _governors(token):
@@ -64,16 +65,18 @@ def _governors(token: Token) -> tuple[Token, ...]:
 def _certainty(tokens: Sequence[Token], lemmas: set[str], attribution: Attribution | None) -> str:
     if attribution is not None and attribution.polarity == "negative":
         return "denied"
-    if lemmas & words.HEDGES and not _is_month_may(tokens):
+    if (lemmas & words.HEDGES or lemmas & words.CONDITIONS) and not _is_month_may(tokens):
         return "hedged"
-    if _future(tokens) or any(t.lemma_.lower() in words.PLANS and _to_verb(t) for t in tokens):
+    if _future(tokens) or any(lemma(t) in words.PLANS and _to_verb(t) for t in tokens):
         return "planned"
     return "asserted" if attribution is None else "reported"
 
 
 def _is_month_may(tokens: Sequence[Token]) -> bool:
     """Whether the only hedge is the month of May."""
-    hedges = [t for t in tokens if (t.lemma_.lower() in words.HEDGES or t.lower_ in words.HEDGES)]
+    if any(t.lower_ in words.CONDITIONS for t in tokens):
+        return False
+    hedges = [t for t in tokens if (lemma(t) in words.HEDGES or t.lower_ in words.HEDGES)]
     return all(t.text == "May" and t.tag_[:2] == "NN" for t in hedges)
 
 
@@ -102,7 +105,7 @@ def _to_verb(token: Token) -> bool:
 def _modality(tokens: Sequence[Token], lemmas: set[str]) -> tuple[str, str]:
     """Recommendation, forecast, opinion or fact, and the word that shows it."""
     for token in tokens:
-        if (token.lower_ in words.ADVICE and (token.tag_ == "MD" or _to_verb(token))) or token.lemma_.lower() in (
+        if (token.lower_ in words.ADVICE and (token.tag_ == "MD" or _to_verb(token))) or lemma(token) in (
             "urge",
             "recommend",
         ):
@@ -110,9 +113,9 @@ def _modality(tokens: Sequence[Token], lemmas: set[str]) -> tuple[str, str]:
     if _future(tokens):
         return "forecast", next((t.text for t in tokens if t.lower_ in words.FUTURE or t.lower_ == "would"), "")
     for token in tokens:
-        if token.lemma_.lower() in words.FORECASTS and token.tag_[:2] in ("VB", "NN"):
+        if lemma(token) in words.FORECASTS and token.tag_[:2] in ("VB", "NN"):
             return "forecast", token.text
     for token in tokens:
-        if token.lemma_.lower() in words.OPINIONS or token.lower_ in words.OPINIONS:
+        if lemma(token) in words.OPINIONS or token.lower_ in words.OPINIONS:
             return "opinion", token.text
     return "fact", ""

@@ -1,13 +1,14 @@
 """From clauses to statements: what is said, without who said it, what it cites and the joining words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from pipeline.extract.claims.clauses import Clause, clauses, is_content, is_verb
+from pipeline.extract.claims.words import lemma
 from pipeline.records import Attribution, Citation
 
 _OUTER = frozenset(",;:.!?-–—()[]…")
@@ -33,8 +34,15 @@ class Statement:
 class Frames:
     """Where in a document the words of an attribution's content, and of its source and cue, stand."""
 
-    def __init__(self, doc: Doc, attributions: Sequence[Attribution], citations: Sequence[Citation]) -> None:
-        """Read the attributions and citations once; token indexes are of `doc`."""
+    def __init__(
+        self,
+        doc: Doc,
+        attributions: Sequence[Attribution],
+        citations: Sequence[Citation],
+        cues: Collection[str] = (),
+    ) -> None:
+        """Read the attributions and citations once; `cues` are lemmas of reporting verbs."""
+        self.cues = cues
         self.content: dict[int, int] = {}
         self.shell: set[int] = set()
         self.cited: set[int] = set()
@@ -74,7 +82,14 @@ def statements(sentence: Tokens, frames: Frames) -> list[Statement]:
     """The statements of a parsed sentence, in order."""
     found = [s for clause in clauses(sentence) for s in _statements(sentence.doc, clause, frames)]
     joined = _joined(sorted(found, key=lambda s: (s.tokens.start, s.tokens.end)))
-    return [s for s in joined if sum(map(is_content, s.tokens)) >= MIN_WEIGHT]
+    return [s for s in joined if sum(map(is_content, s.tokens)) >= MIN_WEIGHT and not _only_says(s, frames.cues)]
+
+
+def _only_says(statement: Statement, cues: Collection[str]) -> bool:
+    """Whether it is but the words around what somebody says: "The minister stated on Friday"."""
+    if statement.kind != "frame":
+        return False
+    return lemma(statement.head) in cues or sum(map(is_content, statement.tokens)) < MIN_LEFT
 
 
 def _statements(doc: Doc, clause: Clause, frames: Frames) -> Iterable[Statement]:

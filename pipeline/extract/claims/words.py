@@ -3,6 +3,8 @@
 Drawn up from general knowledge of news English; grouped by what they show, so that a reason can name the group.
 """
 
+from spacy.tokens import Token
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -36,4 +38,17 @@ EVENT_PREPOSITIONS = _set("after before following during despite without amid si
 # Purpose ("so that") and condition ("if") state nothing.
 FACT_SUBORDINATORS = _set("after before whereas although though because without despite")
 TIME_SUBORDINATORS = _set("when while as since until once by with that")
+CONDITIONS = _set("if unless provided")
 UNSTATED = _set("if unless whether so lest")
+_ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("s",), "NNS": ("s",)}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; without a lemmatizer, a verb or noun with its ending taken off."""
+    if token.lemma_:
+        return token.lemma_.lower()
+    word = token.lower_
+    for tag, endings in _ENDINGS.items():
+        if token.tag_.startswith(tag):
+            return next((word[: -len(e)] for e in endings if word.endswith(e)), word)
+    return word
