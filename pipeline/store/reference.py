@@ -27,7 +27,8 @@ def write_knowledge(db: Database, knowledge: Knowledge) -> bool:
 def _outlets(knowledge: Knowledge, made_by: str) -> list[dict[str, Any]]:
     return [
         {
-            "id": o.id, "name": o.name, "kind": o.kind, "country": o.country, "parent": o.parent, "made_by": made_by,
+            "id": o.id, "name": o.name, "kind": o.kind, "country": o.country, "made_by": made_by,
+            "parent": o.parent if o.parent in knowledge.outlets else None,
             "names": json.dumps(o.names, ensure_ascii=False), "domains": json.dumps(o.domains),
         }
         for o in knowledge.outlets.values()
