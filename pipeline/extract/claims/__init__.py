@@ -21,7 +21,7 @@ from pipeline.records import Claim, Span
 
 __all__ = ["ClaimFinder"]
 
-MIN_WORTH = 0.0  # what scores lower says nothing that could be looked up
+MIN_WORTH = 0.2  # what scores lower says nothing that could be looked up
 
 
 class ClaimFinder:

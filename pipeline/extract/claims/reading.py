@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract.claims import words
-from pipeline.extract.claims.words import lemma
+from pipeline.extract.claims.words import forms
 from pipeline.records import Attribution
 
+_COLOURLESS, _ADVISES = (
+    frozenset({"be", "have", "is", "was", "are", "were", "been", "has", "had"}),
+    frozenset({"urge", "recommend"}),
+)
 _QUOTES = frozenset('"“”«»')
 
 
@@ -24,14 +28,14 @@ class Reading:
 
 def read(tokens: Sequence[Token], head: Token, attribution: Attribution | None) -> Reading:
     """Read a statement from its words, its predicate and who says it."""
-    lemmas = {form for t in tokens for form in (t.lower_, lemma(t))}
+    lemmas = {form for t in tokens for form in forms(t)}
     modality, word = _modality(tokens, lemmas)
     return Reading(_polarity(tokens, head), _certainty(tokens, lemmas, attribution), modality, word)
 
 
 def tells_event(tokens: Sequence[Token]) -> bool:
     """Whether a full verb tells what happened: not 'is' or 'has', not an infinitive or a modal's complement."""
-    return any(t.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP") and lemma(t) not in ("be", "have") for t in tokens)
+    return any(t.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP") and not forms(t) & _COLOURLESS for t in tokens)
 
 
 def about_itself(tokens: Sequence[Token]) -> bool:
@@ -49,7 +53,7 @@ def about_itself(tokens: Sequence[Token]) -> bool:
 
 def _polarity(tokens: Sequence[Token], head: Token) -> str:
     """Negative where the predicate, its subject or its object is negated, or the verb itself negates."""
-    if lemma(head) in words.NEGATIVE_VERBS:
+    if forms(head) & words.NEGATIVE_VERBS:
         return "negative"
     for token in tokens:
         if token.lower_ in words.NEGATIONS and token.lower_ != "without" and head in _governors(token):
@@ -67,7 +71,7 @@ def _certainty(tokens: Sequence[Token], lemmas: set[str], attribution: Attributi
         return "denied"
     if (lemmas & words.HEDGES or lemmas & words.CONDITIONS) and not _is_month_may(tokens):
         return "hedged"
-    if _future(tokens) or any(lemma(t) in words.PLANS and _to_verb(t) for t in tokens):
+    if _future(tokens) or any(forms(t) & words.PLANS and _to_verb(t) for t in tokens):
         return "planned"
     return "asserted" if attribution is None else "reported"
 
@@ -76,7 +80,7 @@ def _is_month_may(tokens: Sequence[Token]) -> bool:
     """Whether the only hedge is the month of May."""
     if any(t.lower_ in words.CONDITIONS for t in tokens):
         return False
-    hedges = [t for t in tokens if (lemma(t) in words.HEDGES or t.lower_ in words.HEDGES)]
+    hedges = [t for t in tokens if forms(t) & words.HEDGES]
     return all(t.text == "May" and t.tag_[:2] == "NN" for t in hedges)
 
 
@@ -105,17 +109,14 @@ def _to_verb(token: Token) -> bool:
 def _modality(tokens: Sequence[Token], lemmas: set[str]) -> tuple[str, str]:
     """Recommendation, forecast, opinion or fact, and the word that shows it."""
     for token in tokens:
-        if (token.lower_ in words.ADVICE and (token.tag_ == "MD" or _to_verb(token))) or lemma(token) in (
-            "urge",
-            "recommend",
-        ):
+        if (token.lower_ in words.ADVICE and (token.tag_ == "MD" or _to_verb(token))) or forms(token) & _ADVISES:
             return "recommendation", token.text
     if _future(tokens):
         return "forecast", next((t.text for t in tokens if t.lower_ in words.FUTURE or t.lower_ == "would"), "")
     for token in tokens:
-        if lemma(token) in words.FORECASTS and token.tag_[:2] in ("VB", "NN"):
+        if forms(token) & words.FORECASTS and token.tag_[:2] in ("VB", "NN"):
             return "forecast", token.text
     for token in tokens:
-        if lemma(token) in words.OPINIONS or token.lower_ in words.OPINIONS:
+        if forms(token) & words.OPINIONS:
             return "opinion", token.text
     return "fact", ""

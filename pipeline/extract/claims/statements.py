@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from pipeline.extract.claims.clauses import Clause, clauses, is_content, is_verb
-from pipeline.extract.claims.words import lemma
+from pipeline.extract.claims.words import forms
 from pipeline.records import Attribution, Citation
 
 _OUTER = frozenset(",;:.!?-–—()[]…")
@@ -89,7 +89,7 @@ def _only_says(statement: Statement, cues: Collection[str]) -> bool:
     """Whether it is but the words around what somebody says: "The minister stated on Friday"."""
     if statement.kind != "frame":
         return False
-    return lemma(statement.head) in cues or sum(map(is_content, statement.tokens)) < MIN_LEFT
+    return not forms(statement.head).isdisjoint(cues) or sum(map(is_content, statement.tokens)) < MIN_LEFT
 
 
 def _statements(doc: Doc, clause: Clause, frames: Frames) -> Iterable[Statement]:

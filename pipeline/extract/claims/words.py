@@ -40,15 +40,15 @@ FACT_SUBORDINATORS = _set("after before whereas although though because without 
 TIME_SUBORDINATORS = _set("when while as since until once by with that")
 CONDITIONS = _set("if unless provided")
 UNSTATED = _set("if unless whether so lest")
-_ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("s",), "NNS": ("s",)}
 
 
-def lemma(token: Token) -> str:
-    """The lemma in lower case; without a lemmatizer, a verb or noun with its ending taken off."""
-    if token.lemma_:
-        return token.lemma_.lower()
+def forms(token: Token) -> set[str]:
+    """The word and its lemma in lower case; without a lemmatizer, what it may be with its ending taken off."""
     word = token.lower_
-    for tag, endings in _ENDINGS.items():
-        if token.tag_.startswith(tag):
-            return next((word[: -len(e)] for e in endings if word.endswith(e)), word)
-    return word
+    if token.lemma_:
+        return {word, token.lemma_.lower()}
+    bases = {word[: -len(e)] for e in _ENDINGS.get(token.tag_, ()) if word.endswith(e)}
+    return {word, *bases, *(base + "e" for base in bases)}
+
+
+_ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("s", "es"), "NNS": ("s", "es")}
