@@ -17,9 +17,10 @@ from pipeline.extract.dates.zones import instant, offset
 from pipeline.extract.lang.temporal import Grammar, Piece, Shift
 from pipeline.records import Date, Document
 
-_NEWS_SPAN = timedelta(days=10)
+_NEWS_SPAN = timedelta(days=45)
+_LATE_CHANGES = timedelta(days=7)  # a page is often changed for some days after its date
 _SAME_STORY = timedelta(days=3 * 366)
-# days added to a reading that the tense speaks against (see Context.tense): more than a year for a future told in the past
+# days added to a reading the tense speaks against (see Context.tense): over a year for a future told in the past
 _OUT_OF_TENSE = 400
 _AGAINST_FUTURE = {-1: _OUT_OF_TENSE, 0: 120, 1: 0, 2: 0}
 _AGAINST_PAST = {-1: 0, 0: 0, 1: 120, 2: 250}
@@ -45,6 +46,7 @@ class Resolver:
         self.text = text
         self.last: date | None = None
         self.last_at = 0
+        self.last_year: int | None = None
         self.event: date | None = None
         self.seen: date | None = None
         self.zone: str | None = None
@@ -150,6 +152,8 @@ class Resolver:
     def _base(self, shift: Shift) -> tuple[date | None, str]:
         if shift.anchor == "previous" and self.last is not None:
             return self.last, "previous"
+        if shift.anchor == "previous" and self.last_year is not None and shift.unit == "year":
+            return date(self.last_year, 1, 1), "previous"
         return self.home.day, self.home.anchor
 
     def _shifted(self, piece: Piece, shift: Shift) -> Point | None:
@@ -157,6 +161,7 @@ class Resolver:
         if base is None:
             return None
         if shift.unit == "year":
+            base = date(self.last_year, 1, 1) if self.last_year and anchor == "previous" else base
             return _full(base.year + shift.amount, None, None, anchor)
         if shift.unit == "month":
             months = base.year * 12 + base.month - 1 + shift.amount
@@ -199,7 +204,7 @@ class Resolver:
         if self.home.day is None:
             return abs(distance)
         near = min(abs(distance), abs((candidate - self.home.day).days) + _AWAY_FROM_STORY)
-        return near + (_AGAINST_FUTURE if candidate > self.home.day else _AGAINST_PAST)[tense]
+        return near + (_AGAINST_FUTURE if candidate > self.home.day + _LATE_CHANGES else _AGAINST_PAST)[tense]
 
     def _reference(self) -> tuple[date | None, str]:
         """The day from which years are counted: the narrative's, unless it went far back in history."""
@@ -245,9 +250,11 @@ class Resolver:
         """Move the narrative to this day, unless it only dates a citation or the document itself."""
         if self.context.in_citation(piece.start, piece.end):
             return
-        if point.about is not None and not self.context.alone(piece.start, piece.end):
-            self.seen = point.about
-        if point.day is None or self.context.alone(piece.start, piece.end):
+        if self.context.alone(piece.start, piece.end):
+            return
+        self.last_year = int(point.value[:4])
+        self.seen = point.about or self.seen
+        if point.day is None:
             return
         self.last, self.last_at = point.day, piece.end
         if not self.context.is_statement(piece.start, piece.end):

@@ -108,7 +108,7 @@ _RELATIVE = (
     Rule("tomorrow", rf"(?i:tomorrow(?:\s+{PART})?)\b", read.relative(Shift("document", 1))),
     Rule(
         "counted",
-        rf"(?i:(?P<n>{COUNT})\s+(?:full\s+)?{UNIT}\s+(?P<way>ago|later|earlier|before|after(?:wards?)?|hence))\b",
+        rf"(?i:(?P<n>{COUNT})\s+(?:full\s+)?{UNIT}\s+(?P<way>ago|later|earlier|before|after(?:wards?)?|hence|from\s+now))\b",
         read.counted,
     ),
     Rule(

@@ -24,7 +24,7 @@ def _right(m: re.Match[str], length: int = 40) -> str:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else words.NUMBERS[word.lower()]
+    return int(word) if word.isdigit() else sum(words.NUMBERS[part] for part in word.lower().split("-"))
 
 
 def zone(m: re.Match[str]) -> str | None:
@@ -37,7 +37,9 @@ def zone(m: re.Match[str]) -> str | None:
         return f"{'+' if signed[1] == '+' else '-'}{int(signed[2]):02d}:{signed[3] or '00'}"
     if named.lower().startswith("local"):
         return "local"
-    return ABBREVIATIONS.get(named) or next((ENGLISH[city] for city in _CITIES if named.startswith(city)), None)
+    return ABBREVIATIONS.get(named.replace(".", "")) or next(
+        (ENGLISH[city] for city in _CITIES if named.startswith(city)), None
+    )
 
 
 def _hour(hour: int, half: str | None) -> int | None:
@@ -143,6 +145,8 @@ def weekday(m: re.Match[str]) -> Piece | None:
     if words.PAPERS.match(_right(m)) or (not m["dir"] and words.NAMED_DAYS.search(_left(m))):
         return None
     name = m["wd"].rstrip(".").casefold()
+    if not name.endswith("day") and not words.DATE_AFTER.match(m.string, m.end("wd")):
+        return None
     return Piece(
         m.start(), m.end(), weekday=words.WEEKDAYS[name], direction=_DIRECTION.get((m["dir"] or "").lower(), 0)
     )
@@ -162,7 +166,7 @@ def relative(shift: Shift) -> Reader:
 
 def beside(m: re.Match[str]) -> Piece | None:
     """The day before or after, unless it is the day before something that is named next."""
-    if re.search(r"(?:before|after)$", m.group()) and words.OF_SOMETHING.match(_right(m)):
+    if re.search(r"(?:before|after)$", m.group()) and not words.COMPLETE.match(_right(m)):
         return None
     back = re.search(r"before|previous|preceding|prior|earlier", m.group(), re.IGNORECASE)
     return Piece(m.start(), m.end(), shift=Shift("previous", -1 if back else 1))
@@ -171,16 +175,18 @@ def beside(m: re.Match[str]) -> Piece | None:
 def counted(m: re.Match[str]) -> Piece | None:
     """ "Two days later", "a week ago", "three months earlier"."""
     way, unit = m["way"].lower(), _UNITS[m["u"].lower()]
-    if way in ("before", "after") and words.OF_SOMETHING.match(_right(m)):
+    if way in ("before", "after") and not words.COMPLETE.match(_right(m)):
         return None
-    amount = _number(m["n"]) * (1 if way.startswith(("later", "after", "hence")) else -1)
-    return Piece(m.start(), m.end(), shift=Shift(_anchor(way in ("ago", "hence")), amount, unit, counted=True))
+    amount = _number(m["n"]) * (1 if way.startswith(("later", "after", "hence", "from")) else -1)
+    return Piece(
+        m.start(), m.end(), shift=Shift(_anchor(way.startswith(("ago", "hence", "from"))), amount, unit, counted=True)
+    )
 
 
 def period(m: re.Match[str]) -> Piece | None:
     """ "Last week", "earlier this month", "the following year": a stretch around an anchor."""
     which = m["which"].lower().split()
-    if which[0] == "the" and which[-1] in ("last", "next", "past"):
+    if which[-1] in ("last", "next") and (which[0] == "the" or _left(m).lower().endswith("the ")):
         return None  # a length of time, not a date
     own = which[0] not in ("the", "that")
     return Piece(m.start(), m.end(), shift=Shift(_anchor(own), _PERIOD.get(which[-1], 0), _UNITS[m["u"].lower()]))

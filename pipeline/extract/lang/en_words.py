@@ -20,7 +20,10 @@ YEAR = r"(?:1[89]\d\d|20\d\d)(?![\d%])"
 TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|or|through)\s+)"
 WEEKDAY = rf"(?:{either(full_weekdays('en'))}|{any_of('Mon Tues? Weds? Thu(?:rs?)? Fri Sat Sun')}\b\.?)"
 PART = r"(?:morning|afternoon|evening|night)"
-COUNT = rf"(?:\d{{1,3}}|{either(NUMBERS)})"
+_UNDER_TEN = either(word for word, number in NUMBERS.items() if number < 10 and len(word) > 2)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS |= {ten: 10 * n for n, ten in enumerate(_TENS.split(), 2)}
+COUNT = rf"(?:\d{{1,3}}|{any_of(_TENS)}-(?:{_UNDER_TEN})|{either(NUMBERS)})"
 HOUR_WORD = either(word for word, number in NUMBERS.items() if number <= 12 and word not in ("a", "an"))
 UNIT = r"(?P<u>day|week|month|year)s?\b"
 HALF = r"(?P<ap>[AaPp](?:\.\s?[Mm]\.|\.?[Mm]\b))"
@@ -30,17 +33,19 @@ CITY = either(ENGLISH)
 ABBREVIATION = either(ABBREVIATIONS)
 _OFFSET = r"(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::?[0-5]\d)?"
 _CITY_TIME = rf"(?:{CITY})(?:['’]s)?(?:\s+(?i:standard|daylight|summer))?\s+[Tt]ime\b"
-_ZONE = rf"{_OFFSET}|(?:{ABBREVIATION})\b|{_CITY_TIME}|(?i:local\s+time)\b"
+_ZONE = rf"{_OFFSET}|E\.T\.|(?:{ABBREVIATION})\b|{_CITY_TIME}|(?i:local\s+time)\b"
 ZONE = (
     rf"(?:\s*\(\s*(?P<zp>{_ZONE}|local)\s*\)"
     rf"|[ \t]*(?P<z>{_ZONE}|[+-]\d\d:\d\d\b)"
     rf"|,?\s+(?:in|at)\s+(?P<zc>{CITY})\b)?"
 )
 
-# after a bare "the day before": what it is the day before of, so that no anchor of ours fits
-OF_SOMETHING = re.compile(
-    rf"\s+(?:{any_of('the an? his her its their our my this that these those he she they it we I')}\b|[A-Z]|\w+ing\b)"
+# after "the day before", where it is complete in itself and not the day before something that is named next
+COMPLETE = re.compile(
+    rf"\s*(?:$|[^\w\s'’]|{any_of('in on at and or but were was is are had has have with by for to from as who which when while')}\b)"
 )
+# after "Sun", "Mon": a date, so that it is a day and not the sun
+DATE_AFTER = re.compile(rf"[.,]{{0,2}}\s+(?:\d|{MONTH})")
 # before a month: nothing but a date follows
 TEMPORAL = re.compile(
     any_of(
@@ -76,7 +81,7 @@ YEAR_AFTER = re.compile(
     + r"\s|[(,–—]\s?|[’']s?\s|[a-z]\s|^|\n)$",
     re.IGNORECASE,
 )
-SURELY_YEAR_AFTER = re.compile(r"\b(?:in|since|by|during|year|the|an?|its)\s$", re.IGNORECASE)
+SURELY_YEAR_AFTER = re.compile(r"\b(?:in|since|by|during|year|the|an?|its|from|of)\s$", re.IGNORECASE)
 NOT_A_YEAR_BEFORE = re.compile(r"[./:]\d|-[A-Za-z]{2}|°|\s?(?:%|[ap]\.?m\b|k?m\b|per\s?cent\b)")
 COUNTED = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|troops|personnel|[a-z-]{3,}(?<!s)s)\b(?!['’])")
 # after "on the 23rd", where no floor or anniversary follows

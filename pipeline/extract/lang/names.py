@@ -36,6 +36,11 @@ def either(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a string, set apart by spaces."""
+    return tuple(text.split())
+
+
 def any_of(patterns: str) -> str:
     """An alternation of the small patterns in a string, which are set apart by spaces."""
     return f"(?:{'|'.join(patterns.split())})"

@@ -131,11 +131,13 @@ class Grammar:
     place: str = r"(?!)"
     zones: dict[str, str] = field(default_factory=dict)
     _master: re.Pattern[str] = field(init=False, repr=False)
+    _readers: dict[str, tuple[re.Pattern[str], Reader]] = field(init=False, repr=False)
     _gaps: dict[str, re.Pattern[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Compile all rules into one scanner, and the joins."""
         bare = (f"(?P<{r.name}>{_GROUP_NAME.sub('(?:', r.pattern)})" for r in self.rules)
+        self._readers = {r.name: (re.compile(r.pattern), r.read) for r in self.rules}
         self._master = re.compile(f"{self.guard}(?:{'|'.join(bare)})")
         names = ("clock_date", "date_clock", "weekday_date", "range_gap", "and_gap", "shifted")
         self._gaps = {name: re.compile(getattr(self.joins, name)) for name in names}
@@ -150,10 +152,9 @@ class Grammar:
         return [self._widened(text, piece, floor) for piece, floor in _with_floor(joined)]
 
     def _pieces(self, text: str) -> Iterator[Piece]:
-        readers = {r.name: (re.compile(r.pattern), r.read) for r in self.rules}
         position = 0
         while match := self._master.search(text, position):
-            pattern, read = readers[match.lastgroup or ""]
+            pattern, read = self._readers[match.lastgroup or ""]
             own = pattern.match(text, match.start())
             piece = read(own) if own else None
             if piece is not None:
