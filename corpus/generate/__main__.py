@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from digests import Digest, digests, report_text
+from digests import LICENCE, Digest, digests, report_text
 from formats import WRITERS, writer_for
 from reports import kerch_report, radar_report
 
@@ -44,8 +44,13 @@ def write_report(event: Path) -> None:
     name, make = REPORTS[event.name]
     facts = json.loads((event / "report.json").read_text(encoding="utf-8"))
     (TARGET / name).write_bytes(make(report_text(event), facts))
-    known = {"publisher": facts["series"].partition(",")[0], "title": facts["title"], "published": facts["published"], "language": "en"}
-    sidecar(TARGET / name, known | {"licence": "CC0-1.0", "note": REPORT_NOTE})
+    known = {
+        "publisher": facts["series"].partition(",")[0],
+        "title": facts["title"],
+        "published": facts["published"],
+        "language": "en",
+    }
+    sidecar(TARGET / name, known | {"licence": LICENCE, "note": REPORT_NOTE})
 
 
 def sidecar(file: Path, facts: dict[str, str]) -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NOTE = "A digest in our own words of the page at this address, made to show what Sourceline does; not the publisher's text."
+NOTE_WITHOUT_ADDRESS = NOTE.replace("the page at this address", "a report of this publisher")
+LICENCE = "Apache-2.0"  # as everything in this repository; it covers our wording alone
+TITLE_WORDS, TITLE_LETTERS = 8, 24
 # False statements about named people or states, put right; wrong numbers and dates stay, for a demonstration needs them.
 CORRECTIONS = {
     "kerch-2018": {
@@ -36,8 +39,9 @@ class Digest:
 
     @property
     def title(self) -> str:
-        """Its title, or its first words where the page had none."""
-        return self.sidecar.get("title") or " ".join(self.text.split()[:8]).rstrip(".,;") + " …"
+        """Its title, or its first words (letters, in Japanese) where the page had none."""
+        words = self.text[:TITLE_LETTERS] if self.language == "ja" else " ".join(self.text.split()[:TITLE_WORDS])
+        return self.sidecar.get("title") or words.rstrip(".,;、。") + " …"
 
     @property
     def language(self) -> str:
@@ -62,7 +66,8 @@ def _digest(file: Path, event: str) -> Digest:
         known["retrieved"] = known.pop("published")
     host = re.sub(r"^(www|m|news|eng?)\.", "", re.sub(r"^https?://|[/:].*$", "", facts.get("url") or "")) or "agency"
     slug = f"{event}-{file.stem}-{re.sub(r'[^a-z0-9]+', '-', host.lower()).strip('-')}"
-    return Digest(slug, file.read_text(encoding="utf-8"), known | {"licence": "CC0-1.0", "note": NOTE})
+    known |= {"licence": LICENCE, "note": NOTE if "url" in known else NOTE_WITHOUT_ADDRESS}
+    return Digest(slug, file.read_text(encoding="utf-8"), known)
 
 
 def report_text(event: Path) -> str:

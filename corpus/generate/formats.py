@@ -7,11 +7,18 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 
-from digests import NOTE, Digest
+from digests import Digest
 from pdf import digest_pdf
 
 Writer = Callable[[Digest], bytes]
 STAMP = (2019, 7, 23, 9, 9, 0)  # every file in a DOCX carries a time; a fixed one keeps the bytes the same
+
+MENUS = {
+    "en": ("Politics", "World", "Most read", "Weather for the weekend", "Exchange rates"),
+    "ru": ("Политика", "В мире", "Читаемое", "Погода на выходные", "Курсы валют"),
+    "ko": ("정치", "국제", "많이 본 기사", "주말 날씨", "환율"),
+    "ja": ("政治", "国際", "よく読まれている記事", "週末の天気", "為替"),
+}
 
 
 def encoded(encoding: str) -> Writer:
@@ -21,7 +28,9 @@ def encoded(encoding: str) -> Writer:
 
 def markdown(digest: Digest) -> bytes:
     """A heading, the paragraphs, and a link to the page the digest speaks of."""
-    source = f"[{digest.sidecar.get('publisher', 'source')}]({digest.sidecar['url']})\n" if digest.sidecar.get("url") else ""
+    source = (
+        f"[{digest.sidecar.get('publisher', 'source')}]({digest.sidecar['url']})\n" if digest.sidecar.get("url") else ""
+    )
     return "\n\n".join([f"# {digest.title}", *digest.paragraphs, source]).encode()
 
 
@@ -52,8 +61,14 @@ def _same_times(data: bytes) -> bytes:
 def web_page(digest: Digest) -> bytes:
     """A page as news sites build them: menus and a side column around the article, its facts in the head."""
     facts = digest.sidecar
+    politics, world, most_read, weather, rates = MENUS[digest.language]
     title, site = html.escape(digest.title), html.escape(facts.get("publisher", ""))
-    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": digest.title, "inLanguage": digest.language}
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": digest.title,
+        "inLanguage": digest.language,
+    }
     if facts.get("published"):
         data["datePublished"] = facts["published"]
     meta = f'<link rel="canonical" href="{html.escape(facts["url"])}">' if facts.get("url") else ""
@@ -63,12 +78,12 @@ def web_page(digest: Digest) -> bytes:
 <html lang="{digest.language}"><head><meta charset="utf-8"><title>{title} | {site}</title>
 <meta property="og:site_name" content="{site}"><meta property="og:title" content="{title}">{meta}
 <script type="application/ld+json">{json.dumps(data, ensure_ascii=False).replace("<", chr(92) + "u003c")}</script></head>
-<body><header><a href="/">{site}</a><nav><ul><li><a href="/politics">Politics</a></li><li><a href="/world">World</a></li></ul></nav></header>
+<body><header><a href="/">{site}</a><nav><ul><li><a href="/politics">{politics}</a></li><li><a href="/world">{world}</a></li></ul></nav></header>
 <main><article><h1>{title}</h1>{when}
 {body}
 </article></main>
-<aside><h2>Most read</h2><ul><li><a href="/1">Weather for the weekend</a></li><li><a href="/2">Exchange rates</a></li></ul></aside>
-<footer><p>{html.escape(NOTE)}</p></footer></body></html>
+<aside><h2>{most_read}</h2><ul><li><a href="/1">{weather}</a></li><li><a href="/2">{rates}</a></li></ul></aside>
+<footer><p>{html.escape(facts["note"])}</p></footer></body></html>
 """.encode()
 
 
@@ -77,7 +92,10 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "pdf": (".pdf", digest_pdf),
     "docx": (".docx", docx),
     "markdown": (".md", markdown),
-    **{e: (".txt", encoded(e)) for e in ("utf-8", "utf-16", "cp1251", "koi8-r", "cp949", "euc-kr", "shift_jis", "iso-2022-jp", "euc-jp")},
+    **{
+        e: (".txt", encoded(e))
+        for e in ("utf-8", "utf-16", "cp1251", "koi8-r", "cp949", "euc-kr", "shift_jis", "iso-2022-jp", "euc-jp")
+    },
 }
 TURNS = {
     "en": ["html", "pdf", "docx", "markdown", "utf-8"],

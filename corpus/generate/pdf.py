@@ -5,7 +5,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from digests import NOTE, Digest
+from digests import Digest
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -51,10 +51,12 @@ def digest_pdf(digest: Digest) -> bytes:
 
     def foot(page: Canvas, _: object) -> None:
         page.setFont("Serif", 6.5)
-        page.drawString(MARGIN, 30, NOTE)
+        page.drawString(MARGIN, 30, digest.sidecar["note"])
 
     document = BaseDocTemplate(out, pagesize=A4, title=digest.title, author="")
-    document.addPageTemplates(PageTemplate(frames=[Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN)], onPage=foot))
+    document.addPageTemplates(
+        PageTemplate(frames=[Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN)], onPage=foot)
+    )
     paragraphs = [Paragraph(marked(p), BODY) for p in digest.paragraphs]
     document.build([Paragraph(marked(digest.title), TITLE), Spacer(1, 4), *paragraphs], canvasmaker=canvas)
     return out.getvalue()

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from pdf import BODY, MARGIN, TITLE, canvas, marked
+from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -14,9 +15,15 @@ WIDTH, HEIGHT = A4
 NOTICE = "Written to show what Sourceline finds; not a publication. Some numbers and dates are wrong on purpose."
 NARROW = ParagraphStyle("narrow", BODY, fontSize=9, leading=12, embeddedHyphenation=1, firstLineIndent=10, spaceAfter=4)
 DATELINE = ParagraphStyle("dateline", BODY, fontSize=8.5, spaceAfter=10)
+RAGGED = ParagraphStyle("ragged", BODY, alignment=TA_LEFT)  # a web address in justified lines tears holes into them
 SMALL = ParagraphStyle("small", BODY, fontSize=7, leading=9, spaceAfter=1)
 _MARKER = re.compile(r"(?<=[.,;:)”\"'])(\d{1,2})(?=\s|$)")
-_VOWELS = "aeiouy"
+# A consonant after a vowel and before a consonant and a vowel, unless the two are one sound (th, st, pr) or only -ing would follow.
+_BETWEEN = re.compile(
+    r"(?<=[aeiouy])(?!ch|ck|gh|ng|ph|sh|th|wh|st|[bcdfgpt]r|[bcfgp]l|qu)([b-df-hj-np-tv-xz])"
+    r"(?=[b-df-hj-np-tv-xz][aeiouy](?!ng\b)[a-z]{2})"
+)
+_BEFORE_TION = re.compile(r"(?<=[aeiouy])(?=tions?\b)")
 
 
 def kerch_report(text: str, facts: dict[str, Any]) -> bytes:
@@ -27,9 +34,15 @@ def kerch_report(text: str, facts: dict[str, Any]) -> bytes:
     gap, column = 18, (WIDTH - 2 * MARGIN - 18) / 2
     low, high = MARGIN + 14, HEIGHT - MARGIN - 20
     head = Frame(MARGIN, high - 70, WIDTH - 2 * MARGIN, 80, id="head")
-    columns = [[Frame(MARGIN + i * (column + gap), low, column, top - low, id=f"c{i}") for i in (0, 1)] for top in (high - 74, high)]
+    columns = [
+        [Frame(MARGIN + i * (column + gap), low, column, top - low, id=f"c{i}") for i in (0, 1)]
+        for top in (high - 74, high)
+    ]
     document.addPageTemplates(
-        [PageTemplate("first", [head, *columns[0]], onPage=_running(series)), PageTemplate("later", columns[1], onPage=_running(series))]
+        [
+            PageTemplate("first", [head, *columns[0]], onPage=_running(series)),
+            PageTemplate("later", columns[1], onPage=_running(series)),
+        ]
     )
     story = [NextPageTemplate("later"), Paragraph(marked(title), TITLE), Paragraph(date, DATELINE)]
     story += [Paragraph(marked(hyphenable(p)), NARROW) for p in paragraphs]
@@ -49,19 +62,12 @@ def _running(series: str) -> Any:
 
 
 def hyphenable(text: str) -> str:
-    """Soft hyphens between a vowel and a consonant that begins a syllable, in words long enough to need them.
+    """Soft hyphens where a long word may be broken: between two consonants that part two syllables, and before -tion.
 
-    >>> hyphenable("conversation").replace(chr(173), "-")
-    'conve-rsa-tion'
+    >>> hyphenable("conversation, vessels, according").replace(chr(173), "-")
+    'con-ver-sa-tion, ves-sels, ac-cording'
     """
-    return re.sub(r"\b[a-z]{7,}\b", lambda m: _soft(m[0]), text)
-
-
-def _soft(word: str) -> str:
-    parts = [
-        ("\u00ad" if 2 < i < len(word) - 3 and word[i - 1] in _VOWELS and c not in _VOWELS and i % 2 else "") + c for i, c in enumerate(word)
-    ]
-    return "".join(parts)
+    return re.sub(r"\b[a-z]{7,}\b", lambda m: _BEFORE_TION.sub("\u00ad", _BETWEEN.sub("\\1\u00ad", m[0])), text)
 
 
 def radar_report(text: str, facts: dict[str, Any]) -> bytes:
@@ -73,7 +79,7 @@ def radar_report(text: str, facts: dict[str, Any]) -> bytes:
     page = canvas(out, pagesize=A4)
     page.setTitle(title)
     layout = _FootnotePages(page, series, notes)
-    for words, style in [(title, TITLE), (date, DATELINE), *((p, BODY) for p in paragraphs)]:
+    for words, style in [(title, TITLE), (date, DATELINE), *((p, RAGGED if "://" in p else BODY) for p in paragraphs)]:
         layout.add(words.split(), style)
     layout.finish()
     page.save()
@@ -109,7 +115,9 @@ class _FootnotePages:
             middle = (low + high + 1) // 2
             notes = self._called + self._calls(words[:middle])
             room = self._y - MARGIN - sum(self._height(self._note(n), SMALL) for n in notes) - 10
-            low, high = (middle, high) if self._height(self._markup(words[:middle]), style) <= room else (low, middle - 1)
+            low, high = (
+                (middle, high) if self._height(self._markup(words[:middle]), style) <= room else (low, middle - 1)
+            )
         return low
 
     def _calls(self, words: list[str]) -> list[str]:
