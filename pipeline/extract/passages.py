@@ -1,5 +1,6 @@
 """A Doc cut into searchable passages: one sentence each, headings and captions whole, each with its own language."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,15 +20,17 @@ def passages_of(doc: Doc) -> tuple[Passage, ...]:
     Sentence bounds are the parser's where there is one, else those of the punctuation. A sentence that runs on
     over a page break is one passage.
     """
-    document = doc._.document
-    blocks = (document.blocks if document is not None else ()) or blocks_of(doc.text)
+    text, document = doc.text, doc._.document
+    blocks = (document.blocks if document is not None else ()) or blocks_of(text)
     default = document.language if document is not None else "und"
+    parsed = doc.has_annotation("SENT_START", require_complete=True)
+    starts = [token.idx for token in doc if token.is_sent_start] if parsed else None
     found = (
-        Passage(span.start, span.end, language(span.of(doc.text), default=default), kind)
-        for stretch, kind in _stretches(doc.text, blocks)
-        for span in ([stretch] if kind in _WHOLE else _sentences(doc, stretch))
+        Passage(span.start, span.end, language(span.of(text), default=default), kind)
+        for stretch, kind in _stretches(text, blocks)
+        for span in ([stretch] if kind in _WHOLE else _sentences(text, stretch, starts))
     )
-    return tuple(passage for passage in found if any(map(str.isalnum, doc.text[passage.start : passage.end])))
+    return tuple(passage for passage in found if any(map(str.isalnum, text[passage.start : passage.end])))
 
 
 def _stretches(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Span, BlockKind]]:
@@ -41,14 +44,11 @@ def _stretches(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Span, Blo
         start = None
 
 
-def _sentences(doc: Doc, stretch: Span) -> list[Span]:
-    """The sentences of one stretch."""
-    if not doc.has_annotation("SENT_START", require_complete=True):
-        return sentences(doc.text, stretch.start, stretch.end)
-    tokens = doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
-    if tokens is None:
-        return [stretch]
-    starts = [t.idx for t in tokens if t.is_sent_start and t.idx > stretch.start]
-    edges = [stretch.start, *starts, stretch.end]
-    cut = ((a, doc.text[a:b]) for a, b in pairwise(edges))
+def _sentences(text: str, stretch: Span, starts: list[int] | None) -> list[Span]:
+    """The sentences of one stretch; `starts` are the parser's sentence starts, None where there is no parser."""
+    if starts is None:
+        return sentences(text, stretch.start, stretch.end)
+    inside = starts[bisect_right(starts, stretch.start) : bisect_left(starts, stretch.end)]
+    edges = [stretch.start, *inside, stretch.end]
+    cut = ((a, text[a:b]) for a, b in pairwise(edges))
     return [Span(a + len(w) - len(w.lstrip()), a + len(w.rstrip())) for a, w in cut if w.strip()]

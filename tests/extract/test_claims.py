@@ -14,7 +14,8 @@ from pipeline.knowledge import load
 from pipeline.records import Attribution, Block, Citation, Claim, Date, Document, Mention, Note, Quantity, Span
 
 register()
-VOCAB = spacy.blank("en").vocab
+BLANK = spacy.blank("en")
+VOCAB = BLANK.vocab
 FINDER = ClaimFinder(load())
 
 
@@ -327,7 +328,7 @@ def test_what_nobody_could_look_up_is_no_claim() -> None:
 
 def test_headings_datelines_and_notes_hold_no_claims() -> None:
     text = "Ships and Storms\n\nPORT SAL, May 3 — Two ships sank near Tarn.\n\n1. The Gazette sank it."
-    doc = spacy.blank("en")(text)
+    doc = BLANK(text)
     doc._.document = Document(
         "0" * 64, "a", "text/plain", "t", text, notes=(Note("1", None, text.index("The G"), len(text)),)
     )
@@ -360,7 +361,7 @@ def test_without_a_parser_a_sentence_with_a_fact_is_a_claim(text: str, name: str
 
 def test_block_kinds_that_are_no_body_are_left_out() -> None:
     text = "Two ships sank near Tarn. Nobody was hurt."
-    doc = spacy.blank("en")(text)
+    doc = BLANK(text)
     doc._.mentions = (Mention(20, 24, "LOC"),)
     doc._.document = Document("0" * 64, "a", "text/plain", "t", text, blocks=(Block(0, len(text), "heading"),))
     assert claims(doc) == []
@@ -368,7 +369,7 @@ def test_block_kinds_that_are_no_body_are_left_out() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "(((", '"', "\u200b", "😀 1 2 3", "A"])
 def test_odd_texts_raise_nothing(text: str) -> None:
-    assert claims(spacy.blank("en")(text)) == []
+    assert claims(BLANK(text)) == []
 
 
 def test_a_joint_that_the_parse_missed_is_found_in_the_words() -> None:

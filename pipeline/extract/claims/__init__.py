@@ -5,19 +5,20 @@ name is one claim.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from pipeline.extract.claims import plain
 from pipeline.extract.claims.body import body
 from pipeline.extract.claims.facts import Facts
-from pipeline.extract.claims.links import Scopes, attribution_of
+from pipeline.extract.claims.links import Scopes, Speakers
 from pipeline.extract.claims.reading import Reading, about_itself, read, tells_event
 from pipeline.extract.claims.statements import Frames, Statement, statements
 from pipeline.extract.claims.worth import Signs, worth
 from pipeline.knowledge import Knowledge
-from pipeline.records import Claim, Span
+from pipeline.records import Attribution, Claim, Span
 
 __all__ = ["ClaimFinder"]
 
@@ -29,25 +30,40 @@ class ClaimFinder:
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         """`knowledge` gives the reporting verbs; without it none are known."""
-        self._cues = (
-            frozenset(c.lemma for c in knowledge.cues("en").values() if c.pos == "verb") if knowledge else frozenset()
-        )
+        cues = knowledge.cues("en").values() if knowledge else ()
+        self._cues = frozenset(cue.lemma for cue in cues if cue.pos == "verb")
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one document, in order of start."""
         stretches = body(doc)
         found = _parsed(doc, stretches, self._cues) if doc.has_annotation("DEP") else _unparsed(doc, stretches)
-        doc._.claims = tuple(sorted(found, key=lambda c: (c.start, c.end)))
+        by_place = {(claim.start, claim.end): claim for claim in found}
+        doc._.claims = tuple(by_place[place] for place in sorted(by_place))
         return doc
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What other components found in the document, ready to be asked about a span."""
+
+    attributions: Sequence[Attribution]
+    facts: Facts
+    scopes: Scopes
+    speakers: Speakers
+
+
+def _known(doc: Doc, sentences: Sequence[Span]) -> _Known:
+    said = doc._.attributions
+    return _Known(said, Facts(doc), Scopes(doc._.citations, sentences), Speakers(said))
 
 
 def _parsed(doc: Doc, stretches: Sequence[Span], cues: Collection[str]) -> Iterator[Claim]:
     """Claims of a parsed text: its clauses that are worth a look."""
     frames = Frames(doc, doc._.attributions, doc._.citations, cues)
-    facts, scopes = Facts(doc), Scopes(doc._.citations, [Span(s.start_char, s.end_char) for s in doc.sents])
+    known = _known(doc, [Span(s.start_char, s.end_char) for s in doc.sents])
     for sentence in _sentences(doc, stretches):
         for statement in statements(sentence, frames):
-            claim = _claim(doc, statement, facts, scopes)
+            claim = _from_statement(statement, known)
             if claim.checkworthy >= MIN_WORTH:
                 yield claim
 
@@ -63,15 +79,51 @@ def _sentences(doc: Doc, stretches: Sequence[Span]) -> Iterator[Tokens]:
             yield doc[first : sentence.end]
 
 
-def _claim(doc: Doc, statement: Statement, facts: Facts, scopes: Scopes) -> Claim:
-    """One statement with all that is known of it."""
+def _from_statement(statement: Statement, known: _Known) -> Claim:
     span = Span(statement.tokens.start_char, statement.tokens.end_char)
-    index = statement.attribution if statement.attribution is not None else attribution_of(span, doc._.attributions)
-    said = doc._.attributions[index] if index is not None else None
+    index = statement.attribution if statement.attribution is not None else known.speakers.of(span)
     words = list(statement.tokens)
-    reading = read(words, statement.head, said)
-    citations = scopes.covering(span)
-    score, reasons = worth(_signs(words, span, reading, facts, said is not None, bool(citations)))
+    reading = read(words, statement.head, None if index is None else known.attributions[index])
+    return _claim(span, index, reading, known, event=tells_event(words), about_itself=about_itself(words))
+
+
+def _unparsed(doc: Doc, stretches: Sequence[Span]) -> Iterator[Claim]:
+    """Claims of a text without a parse: sentences that hold a number, a date or a name."""
+    found = plain.statements(doc, stretches)
+    known, text = _known(doc, found), doc.text
+    for span in found:
+        if known.facts.any(span):
+            index = known.speakers.of(span)
+            said = None if index is None else known.attributions[index]
+            certainty = "asserted" if said is None else "denied" if said.polarity == "negative" else "reported"
+            yield _claim(span, index, Reading(plain.polarity(span.of(text)), certainty, "fact"), known)
+
+
+def _claim(
+    span: Span,
+    index: int | None,
+    reading: Reading,
+    known: _Known,
+    *,
+    event: bool = False,
+    about_itself: bool = False,
+) -> Claim:
+    """One statement with all that is known of it."""
+    said = None if index is None else known.attributions[index]
+    citations = known.scopes.covering(span)
+    score, reasons = worth(
+        Signs(
+            known.facts.numbers(span),
+            known.facts.dates(span),
+            known.facts.names(span),
+            attributed=said is not None,
+            cited=bool(citations),
+            event=event,
+            modality=reading.modality,
+            modality_word=reading.modality_word,
+            about_itself=about_itself,
+        )
+    )
     return Claim(
         span.start,
         span.end,
@@ -85,44 +137,3 @@ def _claim(doc: Doc, statement: Statement, facts: Facts, scopes: Scopes) -> Clai
         checkworthy=score,
         reasons=reasons,
     )
-
-
-def _signs(tokens: list[Token], span: Span, reading: Reading, facts: Facts, said: bool, cited: bool) -> Signs:
-    return Signs(
-        facts.numbers(span),
-        facts.dates(span),
-        facts.names(span),
-        attributed=said,
-        cited=cited,
-        event=tells_event(tokens),
-        modality=reading.modality,
-        modality_word=reading.modality_word,
-        about_itself=about_itself(tokens),
-    )
-
-
-def _unparsed(doc: Doc, stretches: Sequence[Span]) -> Iterator[Claim]:
-    """Claims of a text without a parse: sentences that hold a number, a date or a name."""
-    found = plain.statements(doc, stretches)
-    facts, scopes = Facts(doc), Scopes(doc._.citations, found)
-    for span in found:
-        signs = Signs(facts.numbers(span), facts.dates(span), facts.names(span))
-        if not (signs.numbers or signs.dates or signs.names):
-            continue
-        index, citations = attribution_of(span, doc._.attributions), scopes.covering(span)
-        said = doc._.attributions[index] if index is not None else None
-        score, reasons = worth(
-            Signs(signs.numbers, signs.dates, signs.names, attributed=said is not None, cited=bool(citations))
-        )
-        yield Claim(
-            span.start,
-            span.end,
-            speaker=said.speaker if said else None,
-            speaker_span=said.source[0] if said and said.source else None,
-            attribution=index,
-            citations=citations,
-            polarity=plain.polarity(span.of(doc.text)),
-            certainty="asserted" if said is None else "denied" if said.polarity == "negative" else "reported",
-            checkworthy=score,
-            reasons=reasons,
-        )

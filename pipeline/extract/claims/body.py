@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from pipeline.extract.claims.links import Overlapping
 from pipeline.extract.structure import blocks_of
 from pipeline.records import Block, Span
 
@@ -21,11 +22,10 @@ SHORT = 60  # characters: a shorter block without closing punctuation is a headi
 
 def body(doc: Doc) -> list[Span]:
     """Stretches of body text in order; a dateline that opens a paragraph is left out."""
-    document = doc._.document
-    blocks = (document.blocks if document is not None else ()) or blocks_of(doc.text)
-    notes = document.notes if document is not None else ()
-    held_out = [Span(n.start, n.end) for n in notes]
-    return [s for block in blocks for s in _stretch(doc.text, block) if not any(n.overlaps(s) for n in held_out)]
+    text, document = doc.text, doc._.document
+    blocks = (document.blocks if document is not None else ()) or blocks_of(text)
+    notes = Overlapping([(Span(n.start, n.end), 0) for n in document.notes] if document is not None else [])
+    return [s for block in blocks for s in _stretch(text, block) if not notes.with_span(s)]
 
 
 def _stretch(text: str, block: Block) -> Iterator[Span]:

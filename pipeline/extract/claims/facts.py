@@ -46,5 +46,9 @@ class Facts:
         """Words of the names within the span."""
         return self._words(self._names, span)
 
+    def any(self, span: Span) -> bool:
+        """Whether the span holds a number, a date or a name."""
+        return any(found.of(span) for found in (self._numbers, self._dates, self._names))
+
     def _words(self, found: Within, span: Span) -> list[str]:
         return [" ".join(self._text[f.start : f.end].split()) for f in found.of(span)]

@@ -21,9 +21,10 @@ MIN_LETTERS = 6
 
 def statements(doc: Doc, stretches: Iterable[Span]) -> list[Span]:
     """Sentences of the stretches of body text, without their closing punctuation."""
-    found = [s for stretch in stretches for s in sentences(doc.text, stretch.start, stretch.end)]
-    trimmed = (_bare(doc.text, span) for span in found)
-    return [s for s in trimmed if sum(map(str.isalpha, s.of(doc.text))) >= MIN_LETTERS]
+    text = doc.text
+    found = [s for stretch in stretches for s in sentences(text, stretch.start, stretch.end)]
+    trimmed = (_bare(text, span) for span in found)
+    return [s for s in trimmed if sum(map(str.isalpha, s.of(text))) >= MIN_LETTERS]
 
 
 def _bare(text: str, span: Span) -> Span:

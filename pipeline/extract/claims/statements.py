@@ -1,6 +1,6 @@
 """From clauses to statements: what is said, without who said it, what it cites and the joining words."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,6 @@ _QUOTES = "\"“”'‘’«»"
 MIN_WEIGHT = 2  # nouns, names, numbers, adjectives and verbs: fewer state nothing
 MIN_LEFT = 3  # the same, for what is left of a clause around somebody's words
 MIN_CONTENT = 4  # words: a shorter content ("deep regrets") is unreadable without the words around it
-_PARENTHESIS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +42,48 @@ class Frames:
     ) -> None:
         """Read the attributions and citations once; `cues` are lemmas of reporting verbs."""
         self.cues = cues
+        self._starts = [token.idx for token in doc]
+        self._ends = [token.idx + len(token) for token in doc]
         self.content: dict[int, int] = {}
         self.shell: set[int] = set()
         self.cited: set[int] = set()
         for start, end in _citation_places(doc.text, citations):
-            self.cited.update(_indexes(doc, start, end))
+            self.cited.update(self._indexes(start, end))
         sizes = [sum(s.end - s.start for s in a.content) for a in attributions]
         for index in sorted(range(len(attributions)), key=lambda i: -sizes[i]):
             self._add(doc, index, attributions[index])
 
     def _add(self, doc: Doc, index: int, attribution: Attribution) -> None:
         """Mark one attribution's words; called for the widest content first, so that the innermost wins."""
-        content = [i for s in attribution.content for i in _indexes(doc, s.start, s.end)]
+        content = [i for s in attribution.content for i in self._indexes(s.start, s.end)]
         if sum(doc[i].is_alpha or doc[i].like_num for i in content) < MIN_CONTENT:
             return
-        shell = [i for s in (*attribution.source, *attribution.cue) for i in _indexes(doc, s.start, s.end)]
+        shell = [i for s in (*attribution.source, *attribution.cue) for i in self._indexes(s.start, s.end)]
         self.content.update(dict.fromkeys(content, index))
         self.shell.difference_update(content)
         self.shell.update(i for i in shell if i not in set(content))
+
+    def _indexes(self, start: int, end: int) -> range:
+        """Indexes of the tokens that overlap the characters `start..end`."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end)) if start < end else range(0)
 
 
 def _citation_places(text: str, citations: Sequence[Citation]) -> Iterable[tuple[int, int]]:
     """The spans of citations in the text, each with the brackets around it."""
     for citation in citations:
         if citation.kind != "narrative":
-            before, after = text[: citation.start].rstrip(), text[citation.end :].lstrip()
-            bracketed = before.endswith(("(", "[")) and after.startswith((")", "]"))
-            yield (len(before) - 1, len(text) - len(after) + 1) if bracketed else (citation.start, citation.end)
+            yield _with_brackets(text, citation.start, citation.end)
 
 
-def _indexes(doc: Doc, start: int, end: int) -> range:
-    """Indexes of the tokens that overlap the characters `start..end`."""
-    found = doc.char_span(start, min(end, len(doc.text)), alignment_mode="expand") if start < end else None
-    return range(found.start, found.end) if found is not None else range(0)
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the pair of brackets around it, if it stands in one."""
+    left, right = start, end
+    while left and text[left - 1].isspace():
+        left -= 1
+    while right < len(text) and text[right].isspace():
+        right += 1
+    bracketed = text[left - 1 : left] in ("(", "[") and text[right : right + 1] in (")", "]")
+    return (left - 1, right + 1) if bracketed else (start, end)
 
 
 def statements(sentence: Tokens, frames: Frames) -> list[Statement]:
