@@ -1,0 +1,114 @@
+"""What stands on a page, before it is text: glyphs, words of a line, lines, and the page that holds them.
+
+Lengths are PDF points; x grows to the right and y downwards from the top left corner of the page as it is shown. On a
+page whose text runs sideways, glyphs are laid out turned upright; `Sheet.box` gives the place on the page itself.
+"""
+
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character as drawn: its text (a ligature has several letters), box, baseline and size."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool = False
+    hyphen: bool = False
+
+
+@dataclass(slots=True)
+class Piece:
+    """Characters of one line without space between them, raised or not: becomes one `Word`."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    spaced: bool
+    raised: bool = False
+    hyphen: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line or a part of one; `size` is that of most characters, `spaced_end` says that a space glyph ends it."""
+
+    glyphs: list[Glyph]
+    spaces: set[int] = field(default_factory=set)
+    page: int = 0
+    spaced_end: bool = False
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    base: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the line with single spaces."""
+        return "".join((" " if at and p.spaced else "") + p.text for at, p in enumerate(self.pieces))
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table: its box and the words of its cells, row by row."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    rows: list[list[list[Line]]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page as found: `number` from 1, size as shown, its glyph runs, links and what else is drawn on it."""
+
+    number: int
+    width: float
+    height: float
+    fragments: list[Line] = field(default_factory=list)
+    links: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    omitted: list[tuple[str, str]] = field(default_factory=list)
+    flows: list[list[Line]] = field(default_factory=list)
+    paths: int = 0
+    images: int = 0
+    characters: int = 0
+    unmapped: int = 0
+    turn: int = 0
+
+    @property
+    def layout(self) -> tuple[float, float]:
+        """Width and height of the upright layout."""
+        return (self.height, self.width) if self.turn else (self.width, self.height)
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """A box of the upright layout as a box on the page, kept within its edges."""
+        if self.turn == 90:
+            x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
+        elif self.turn == 270:
+            x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
+        x0, x1 = sorted((min(max(x0, 0.0), self.width), min(max(x1, 0.0), self.width)))
+        top, bottom = sorted((min(max(top, 0.0), self.height), min(max(bottom, 0.0), self.height)))
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def turned(glyph: Glyph, sheet: Sheet) -> Glyph:
+    """A glyph of sideways text laid upright: the inverse of `Sheet.box`."""
+    x0, top, x1, bottom = glyph.x0, glyph.top, glyph.x1, glyph.bottom
+    if sheet.turn == 90:
+        return replace(
+            glyph, x0=top, top=sheet.width - x1, x1=bottom, bottom=sheet.width - x0, base=sheet.width - glyph.base
+        )
+    return replace(glyph, x0=sheet.height - bottom, top=x0, x1=sheet.height - top, bottom=x1, base=glyph.base)

@@ -1,0 +1,177 @@
+"""Reads a PDF page by page and puts the document together."""
+
+import io
+import re
+from typing import Any
+
+from pipeline.errors import EncryptedFile, UnreadableFile
+from pipeline.read.draft import Draft, warning
+from pipeline.read.notes import endnotes
+from pipeline.read.pdf import glyphs
+from pipeline.read.pdf.blocks import lines_of, paragraphs
+from pipeline.read.pdf.check import second_opinion
+from pipeline.read.pdf.columns import arrange
+from pipeline.read.pdf.compose import Composer
+from pipeline.read.pdf.footnotes import body_size, take_footnotes
+from pipeline.read.pdf.furniture import take_furniture
+from pipeline.read.pdf.hyphens import HyphenJudge
+from pipeline.read.pdf.model import Sheet
+from pipeline.read.pdf.tables import MIN_PATHS, take_tables
+from pipeline.read.plain import head
+from pipeline.records import Block, BlockKind, Problem, Span
+from pipeline.text import fold
+
+READER = "pdf/1"
+_PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([-+Z])?(\d\d)?'?(\d\d)?")
+_NO_TITLE = re.compile(
+    r"^$|untitled|^(?:microsoft )?(?:word|powerpoint) - |\.(?:docx?|pdf|indd|tex|qxd|rtf)$|^anonymous$", re.IGNORECASE
+)
+
+
+def read_pdf(data: bytes) -> Draft:
+    """Text, pages, blocks, links and notes of a PDF.
+
+    Raises EncryptedFile where a password is needed and UnreadableFile where the file cannot be opened; pages that fail are
+    warnings. A PDF without any text gives an empty text and says of each page why.
+    """
+    document = _opened(data)
+    try:
+        problems: list[Problem] = []
+        sheets = _sheets(document, problems)
+        metadata = {k.lower(): v for k, v in document.get_metadata_dict(skip_empty=True).items()}
+    finally:
+        document.close()
+    problems += _with_plumber(data, sheets)
+    draft = _composed(sheets)
+    draft.problems = problems + _without_text(sheets)
+    _describe(draft, metadata)
+    return draft
+
+
+def _opened(data: bytes) -> Any:
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        return glyphs.open_document(data)
+    except pypdfium2.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedFile("The PDF needs a password. Save it without one.") from error
+        raise UnreadableFile(f"The PDF is damaged and cannot be opened ({error}). Obtain it again.") from error
+
+
+def _sheets(document: Any, problems: list[Problem]) -> list[Sheet]:
+    """All pages; one that cannot be loaded is an empty sheet and a warning."""
+    import pypdfium2
+
+    sheets = []
+    for index in range(len(document)):
+        try:
+            sheets.append(glyphs.read_sheet(document, index))
+        except (pypdfium2.PdfiumError, OSError, ValueError) as error:
+            problems.append(warning("page_unreadable", f"The page cannot be read ({error}).", f"page {index + 1}"))
+            sheets.append(Sheet(index + 1, 0.0, 0.0))
+    return sheets
+
+
+def _with_plumber(data: bytes, sheets: list[Sheet]) -> list[Problem]:
+    """Tables and the second opinion; pdfplumber failing costs only these."""
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as plumber:
+            for sheet in sheets:
+                if sheet.paths >= MIN_PATHS and sheet.number <= len(plumber.pages):
+                    page = plumber.pages[sheet.number - 1]
+                    take_tables(sheet, page)
+                    page.close()
+            return second_opinion(sheets, plumber)
+    except Exception as error:  # pdfminer lets many kinds of error through on damaged files
+        return [
+            warning(
+                "no_second_opinion",
+                f"pdfplumber could not read the file ({type(error).__name__}): tables are not kept apart.",
+            )
+        ]
+
+
+def _composed(sheets: list[Sheet]) -> Draft:
+    """Order, furniture, notes, paragraphs, text: in this order."""
+    body = body_size(sheets)
+    take_furniture(sheets, body)
+    arrange(sheets)
+    notes = take_footnotes(sheets, body)
+    parts = paragraphs(sheets, body)
+    judge = HyphenJudge(line.text for line in [*lines_of(parts), *(n for note in notes for n in note.lines)])
+    composer = Composer(sheets, judge, [link[4] for sheet in sheets for link in sheet.links])
+    for part in parts:
+        composer.paragraph(part)
+    for note in notes:
+        composer.footnote(note)
+    draft = Draft(composer.text, READER, "application/pdf")
+    draft.blocks, draft.pages, draft.links = composer.blocks, composer.pages(), composer.links()
+    draft.notes = [*composer.notes]
+    if not notes:
+        draft.notes = endnotes(draft.text, _first_markers(composer))
+        starts = {note.start for note in draft.notes}
+        draft.blocks = [_as_note(block, starts) for block in draft.blocks]
+    return draft
+
+
+def _first_markers(composer: Composer) -> dict[str, Span]:
+    """The first raised marker of each label in the document."""
+    found: dict[str, Span] = {}
+    for (_, label), span in sorted(composer.markers.items(), key=lambda item: item[1].start):
+        found.setdefault(label, span)
+    return found
+
+
+def _as_note(block: Block, starts: set[int]) -> Block:
+    """A block that holds the beginning of an endnote is a note."""
+    kind: BlockKind = "note" if any(block.start <= s < block.end for s in starts) else block.kind
+    return Block(block.start, block.end, kind)
+
+
+def _without_text(sheets: list[Sheet]) -> list[Problem]:
+    """Warnings for pages that show something but hold no text, or text whose letters are not known."""
+    problems = []
+    for sheet in sheets:
+        where = f"page {sheet.number}"
+        if not sheet.characters and (sheet.images or sheet.paths > 50):
+            problems.append(
+                warning("no_text_on_page", "The page is a picture without text: OCR is needed to read it.", where)
+            )
+        elif sheet.unmapped > max(5, 0.05 * sheet.characters):
+            message = f"{sheet.unmapped} of {sheet.characters} characters have no known letter: OCR may be needed."
+            problems.append(warning("suspect_text", message, where))
+    return problems
+
+
+def _describe(draft: Draft, metadata: dict[str, str]) -> None:
+    """Title: the file's own if the text shows it, else the text's, else the file's; date: a line of the first ones."""
+    shown = next((draft.text[b.start : b.end] for b in draft.blocks if b.kind == "title"), None)
+    lines, day = head(draft.text)
+    stated = metadata.get("title", "").strip()
+    stated = "" if _NO_TITLE.search(stated) else stated
+    on_page = stated and fold(stated) in fold(draft.text[:3000])
+    draft.title = stated if on_page else (shown or stated or lines)
+    author = metadata.get("author", "").strip()
+    draft.author = author if author and author.lower() not in ("anonymous", "unknown", "user", "admin") else None
+    draft.published, draft.published_source = day, "text" if day else None
+    draft.metadata = {
+        **metadata,
+        **{k: iso for k in ("creationdate", "moddate") if (iso := pdf_date(metadata.get(k, "")))},
+    }
+
+
+def pdf_date(stated: str) -> str | None:
+    """A PDF date (D:20190115093000+03'00') in ISO 8601, as far as it is given; ISO 32000-1, 7.9.4."""
+    match = _PDF_DATE.match(stated)
+    if not match:
+        return None
+    year, month, day, hour, minute, second, sign, zone_hour, zone_minute = match.groups()
+    result = "-".join(part for part in (year, month, day) if part)
+    if day and hour:
+        result += f"T{hour}:{minute or '00'}:{second or '00'}"
+        result += "Z" if sign == "Z" else f"{sign}{zone_hour}:{zone_minute or '00'}" if sign and zone_hour else ""
+    return result
