@@ -67,7 +67,7 @@ def test_every_spacy_factory_is_an_entry_point() -> None:
     from pipeline.extract.factories import FINDERS
 
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]["spacy_factories"]
-    assert set(FINDERS) | {"structure"} == set(declared)
+    assert set(FINDERS) | {"structure", "labels"} == set(declared)
 
 
 def test_no_machine_path_is_in_the_project() -> None:

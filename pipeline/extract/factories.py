@@ -28,6 +28,14 @@ def structure(nlp: Language, name: str) -> Component:
     return StructureMarker()
 
 
+@Language.factory("labels")
+def labels(nlp: Language, name: str) -> Component:
+    """Another pipeline's names and dependencies brought to ours; goes right after its trained part."""
+    from pipeline.extract.labels import LabelMapper
+
+    return LabelMapper()
+
+
 @Language.factory("entities", default_config={"knowledge": None})
 def entities(nlp: Language, name: str, knowledge: str | None) -> Component:
     """Names from the trained pipeline and the knowledge files, linked within the document: `doc._.mentions`."""

@@ -19,9 +19,12 @@ _BLANK = {"en": "en", "ru": "ru", "uk": "uk", "ko": "ko"}
 @lru_cache(maxsize=8)
 def _build(language: str, named: str | None, knowledge: str | None) -> "Language":
     import pipeline.extract.factories  # noqa: F401  registers the components where entry points are not installed
+    from pipeline.extract.labels import speaks_other_labels
 
     nlp = _trained(language, named)
     nlp.add_pipe("structure", first=True)
+    if speaks_other_labels(nlp):
+        nlp.add_pipe("labels", last=True)
     for component in COMPONENTS:
         try:  # DEVELOPMENT ONLY: parts still being written are left out
             nlp.add_pipe(component, config={"knowledge": knowledge}, last=True)
