@@ -164,6 +164,14 @@ class Knowledge:
                             found.setdefault(designators.normal(name), entity.id)
         return found
 
+    @cached_property
+    def designator_prefixes(self) -> dict[str, str]:
+        """Letters that all known designators of one label share: {"TU": "AIRCRAFT", "KH": "WEAPON"}; ambiguous ones are left out."""
+        labels: dict[str, set[str]] = {}
+        for form, key in self._by_designator.items():
+            labels.setdefault(form.split("-")[0], set()).add(self.entities[key].label)
+        return {letters: next(iter(found)) for letters, found in labels.items() if len(found) == 1 and len(letters) > 1}
+
     def designated(self, designator: str) -> Entity | None:
         """The craft or weapon of a designator in either script; a variant is its base type ("Ту-95МС": tu-95)."""
         for form in designators.shorter(designator):

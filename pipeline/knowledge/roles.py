@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.knowledge.countries import Country
+from pipeline.knowledge.countries import LANGUAGES, Country
 from pipeline.knowledge.types import Entity
 from pipeline.text import fold
 
@@ -39,9 +39,10 @@ class Roles:
         self.generic = {
             fold(n): role
             for role, fields in table.items()
-            for lang in ("en", "ru", "ko", "ja")
+            for lang in LANGUAGES
             for n in fields.get(lang, ())
         }
+        self._generic_names = {role: frozenset(names) for role, names in self.all_names()}
         self._country = {
             fold(n): c.code
             for c in countries.values()
@@ -49,13 +50,22 @@ class Roles:
             for n in names
         }
 
-    def names(self, role: str, lang: str) -> tuple[str, ...]:
-        """The generic names of a role in a language."""
-        return tuple(self._table.get(role, {}).get(lang, ()))
+    def all_names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every role with its generic names in all languages."""
+        for role, fields in self._table.items():
+            yield role, tuple(n for lang in LANGUAGES for n in fields.get(lang, ()))
+
+    def label(self, role: str) -> str:
+        """The label of mentions of such bodies, ORG or MINISTRY."""
+        return str(self._table[role].get("label", "ORG"))
+
+    def generic_names(self, role: str) -> frozenset[str]:
+        """What a body of this role is called in general, in all languages."""
+        return self._generic_names.get(role, frozenset())
 
     def body(self, role: str, country: str) -> StateBody:
         """The body that holds `role` in `country` (ISO code), named by convention where the data files have no name."""
-        label = str(self._table[role].get("label", "ORG"))
+        label = self.label(role)
         if known := self._bodies.get((role, country)):
             return StateBody(role, country, known.name, known.label, known.id)
         land = self._countries[country]

@@ -1,0 +1,145 @@
+"""Names: the trained pipeline's and the dictionary's brought together, and linked within the document."""
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from pipeline.extract.entities.acronyms import definitions, occurrences
+from pipeline.extract.entities.bodies import BodyFinder
+from pipeline.extract.entities.craft import DesignatorFinder, ShipFinder
+from pipeline.extract.entities.found import THE, Found, settle
+from pipeline.extract.entities.people import PeopleFinder
+from pipeline.knowledge import Knowledge
+from pipeline.records import Mention
+
+__all__ = ["EntityFinder"]
+
+MODEL_LABELS = {
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": "NORP", "MISC": "MISC",
+    "LAW": "TREATY", "PRODUCT": "MISC", "EVENT": "MISC", "WORK_OF_ART": "MISC",
+}  # fmt: skip
+"""Labels of a trained pipeline, ours or a user's own, to the labels of mentions; others (DATE, MONEY) are not names."""
+
+_EDGE = re.compile(r"^[\s\"“”„«»'‘’(\[,]+|(?:['’]s?)?[\s\"“”«»'‘’)\],.;:]*$")
+_CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
+
+
+class EntityFinder:
+    """spaCy component: fills `doc._.mentions` and sets `doc.ents` to them. Works without any trained part, in all languages."""
+
+    def __init__(self, knowledge: Knowledge):
+        self._k = knowledge
+        self._bodies = BodyFinder(knowledge)
+        self._designators = DesignatorFinder(knowledge)
+        self._ships = ShipFinder(knowledge)
+        self._people = PeopleFinder(knowledge)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find and link the names of one document."""
+        text = doc.text
+        known = self._bodies(text)
+        trained = self._trained(doc, known)
+        found = settle([*known, *trained, *self._designators(text)])
+        found = settle([*found, *self._ships(doc, found), *self._people.titled(text, found)])
+        bound, revealed = definitions(text, found, self._k)
+        found = settle([*found, *revealed, *occurrences(text, bound, found)])
+        found = self._with_roles(doc, self._with_people(text, found))
+        doc._.mentions = tuple(_mention(one, text) for one in found)
+        _set_ents(doc, doc._.mentions)
+        return doc
+
+    def _trained(self, doc: Doc, known: list[Found]) -> list[Found]:
+        """The model's names, edges cleaned, that the dictionary does not know better."""
+        found = []
+        for ent in doc.ents:
+            if label := MODEL_LABELS.get(ent.label_):
+                one = _clean(Found(ent.start_char, ent.end_char, label), doc.text)
+                if one and label == "PERSON":
+                    one = self._people.untitled(doc.text, one)
+                if one:
+                    found.append(_ranked(one, known, doc.text))
+        return found
+
+    def _with_people(self, text: str, found: list[Found]) -> list[Found]:
+        people = [f for f in found if f.label == "PERSON"]
+        others = [f for f in found if f.label != "PERSON"]
+        for one in people:
+            one.name = one.name or " ".join(text[one.start : one.end].split())
+        return settle([*others, *self._people.link(text, people)])
+
+    def _with_roles(self, doc: Doc, found: list[Found]) -> list[Found]:
+        """Bare roles ("the Defense Ministry") bound to the one such body of the document, else of its publisher's country."""
+        bodies: dict[str, set[tuple[str | None, str | None]]] = {}
+        for one in found:
+            role = one.role or self._role_of(one)
+            if role and one.name:
+                bodies.setdefault(role, set()).add((one.entity, one.name))
+        home = self._home(doc)
+        return [b for one in found if (b := self._bound(one, bodies, home, doc.text))]
+
+    def _role_of(self, one: Found) -> str | None:
+        entity = self._k.entities.get(one.entity) if one.entity else None
+        return entity.role if entity else None
+
+    def _bound(
+        self, one: Found, bodies: dict[str, set[tuple[str | None, str | None]]], home: str | None, text: str
+    ) -> Found | None:
+        if not one.role or one.name:
+            return one
+        if len(same := bodies.get(one.role, set())) == 1:
+            one.entity, one.name = next(iter(same))
+            one.rule = "role"
+        elif not same and home and one.label == "MINISTRY":
+            body = self._k.roles.body(one.role, home)
+            one.entity, one.name, one.rule = body.entity, body.name, "role of publisher's country"
+        words = text[one.start : one.end]
+        return one if one.name or (one.label == "MINISTRY" and _CAPITAL.match(words)) else None
+
+    def _home(self, doc: Doc) -> str | None:
+        """The country of the document's own outlet, if known."""
+        document = doc._.document
+        outlet = self._k.outlet_for(document.publisher, document.url) if document is not None else None
+        return outlet.country if outlet else None
+
+
+def _clean(one: Found, text: str) -> Found | None:
+    """The span without the article, quotation marks and possessive at its edges."""
+    words = text[one.start : one.end]
+    lead = _EDGE.match(words)
+    start = one.start + (lead.end() if lead and lead.group() != words else 0)
+    if the := THE.match(text, start, one.end):
+        start = the.end()
+    tail = re.search(r"(?:['’]s?)?[\s\"“”«»'‘’)\],;:]*$", text[start : one.end])
+    end = start + tail.start() if tail else one.end
+    return Found(start, end, one.label, rank=one.rank) if end > start else None
+
+
+def _ranked(one: Found, known: list[Found], text: str) -> Found:
+    """The model's span with its rank against the dictionary's: above what lies within it, unless the rest is no part of a name."""
+    inside = [k for k in known if k.overlaps(one)]
+    if not inside or any(k.start <= one.start and one.end <= k.end for k in inside):
+        return one
+    rest = text[one.start : one.end]
+    for k in sorted(inside, key=lambda k: -k.start):
+        if k.start >= one.start and k.end <= one.end:
+            rest = rest[: k.start - one.start] + rest[k.end - one.start :]
+    strong = any(k.rank >= 3 or (" " in text[k.start : k.end] and one.label != "PERSON") for k in inside)
+    if _CAPITAL.search(rest) and not strong:
+        one.rank = 3
+    return one
+
+
+def _mention(one: Found, text: str) -> Mention:
+    name = one.name or " ".join(text[one.start : one.end].split())
+    return Mention(one.start, one.end, one.label, one.entity, name, one.rule)
+
+
+def _set_ents(doc: Doc, mentions: Iterable[Mention]) -> None:
+    spans: list[Span] = []
+    for mention in mentions:
+        span = doc.char_span(mention.start, mention.end, label=mention.label, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    doc.ents = tuple(filter_spans(spans))
