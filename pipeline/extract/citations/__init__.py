@@ -6,6 +6,7 @@ from the text; names, mentions and the reader's notes and links are used where t
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from pipeline.extract.citations.footnotes import note_citations
 from pipeline.extract.citations.links import hyperlink_citations, url_citations
 from pipeline.extract.citations.narrative import narrative_citations
 from pipeline.extract.citations.scopes import all_sentences, prose_of, sentence_at, stretch_before
+from pipeline.extract.citations.when import find_dates
 from pipeline.knowledge import Knowledge
 from pipeline.read.notes import endnotes
-from pipeline.records import Citation, Span
+from pipeline.records import Citation, Note, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,8 +49,9 @@ def find_citations(setting: Setting) -> tuple[Citation, ...]:
         body = Span(0, min(body.end, section.start))
     drafts = [d for note in setting.notes for d in note_citations(setting, note)]
     drafts += bibliography_citations(setting, section) if section else ()
-    for find in (bracket_citations, url_citations, hyperlink_citations, narrative_citations):
+    for find in (bracket_citations, url_citations, narrative_citations):
         _add(drafts, list(find(setting, body)))
+    _add(drafts, list(hyperlink_citations(setting)))
     drafts = sorted(drafts, key=lambda d: (d.start, d.end))
     point_back(_cited_order(drafts), setting.text)
     _set_scopes(setting, drafts)
@@ -120,7 +123,8 @@ def _without_echoes(setting: Setting, drafts: list[Draft]) -> list[Draft]:
 def _setting(doc: "Doc", knowledge: Knowledge) -> Setting:
     document = doc._.document
     text = document.text if document is not None else doc.text
-    notes = (document.notes if document is not None else ()) or tuple(endnotes(text))
+    notes = _notes(text, document.notes if document is not None else ())
+    own_date = _day(document.published) if document is not None else None
     people, places = (
         sorted((e.start_char, e.end_char) for e in doc.ents if e.label_ in labels)
         for labels in (("PERSON", "PER"), ("LOC", "GPE"))
@@ -128,7 +132,8 @@ def _setting(doc: "Doc", knowledge: Knowledge) -> Setting:
     return Setting(
         text=text,
         knowledge=knowledge,
-        today=_day(document.published) if document is not None else None,
+        today=own_date,
+        latest=own_date or _latest(text),
         own_url=document.url if document is not None else None,
         links=document.links if document is not None else (),
         notes=notes,
@@ -138,6 +143,21 @@ def _setting(doc: "Doc", knowledge: Knowledge) -> Setting:
         is_person=lambda start, end: _mostly(people, start, end),
         is_place=lambda start, end: _mostly(places, start, end),
     )
+
+
+def _notes(text: str, read: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The reader's notes, marks it did not find sought in the text; without any, those that the text itself shows."""
+    if read and all(n.marker for n in read):
+        return read
+    shown = endnotes(text)
+    marks = {n.label: n.marker for n in shown}
+    return tuple(replace(n, marker=n.marker or marks.get(n.label)) for n in read) or tuple(shown)
+
+
+def _latest(text: str) -> date | None:
+    """The latest day that a text without a date of its own prints in full: what completes "July 23"."""
+    days = [day for d in find_dates(text, 0, len(text)) if (day := _day(d.value))]
+    return max(days, default=None)
 
 
 def _day(published: str | None) -> date | None:

@@ -6,6 +6,8 @@ a day, or an author with a year; acronyms just spelled out, datelines, captions,
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import looks_like_name
@@ -14,7 +16,12 @@ from pipeline.extract.citations.words import EVENT, NOT_A_SOURCE, UN_SYMBOL
 from pipeline.extract.citations.work import Work, parse_work, trimmed
 from pipeline.records import Span
 
-_BRACKET = re.compile(r"\(((?:[^()\n]|\n(?!\s*\n)|\([^()\n]{1,60}\)){2,400})\)|（([^（）\n]{2,300})）")
+_BRACKET = re.compile(
+    r"\(((?:[^()\n]|\n(?!\s*\n)|\([^()\n]{1,60}\)){2,400})\)|（([^（）\n]{2,300})）|(?<!\])\[([^\[\]\n]{4,300})\](?!\()"
+)
+_LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|и)\s+|、|\s*/\s*")
+_QUOTE = re.compile(r"[\"“”«»「」『』]")
+MEDIA = ("agency", "newspaper", "broadcaster", "website")
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _AUTHOR_YEAR = re.compile(
     r"^(?P<author>(?:[A-Z][\w’'-]+|(?:[vd][aeo][nrl]?|al-|el-|bin)[\s-]?[A-Z][\w’'-]+)(?:(?:,|\s+and|\s+&|,\s+(?:and|&))\s+[A-Z][\w’'-]+){0,3}(?:\s+et\s+al\.?)?)"
@@ -37,14 +44,24 @@ def bracket_citations(setting: Setting, body: Span) -> Iterator[Draft]:
     A lone work's span includes its brackets; of several in one bracket, each spans its own words.
     """
     for match in _BRACKET.finditer(setting.text, body.start, body.end):
-        inner = Span(*match.span(1 if match[1] else 2))
+        inner = Span(*match.span(match.lastindex or 0))
         if _is_dateline(setting.text, match.start()):
             continue
-        parts = list(_parts(setting.text, inner))
+        parts = list(_parts(setting, inner))
         works = [work for part in parts if (work := bracket_work(setting, part, match.start()))]
-        for work in works:
+        for work in _dated_alike(works):
             span = Span(*match.span()) if len(parts) == 1 else Span(work.start, work.end)
             yield draft_of(work, span, "parenthetical")
+
+
+def _dated_alike(works: list[Work]) -> list[Work]:
+    """Works of one bracket without a date take that of the next: "(Reuters and TASS, July 23, 2019)"."""
+    published = None
+    dated = []
+    for work in reversed(works):
+        published = work.published or (published if work.known and not work.title else None)
+        dated.append(replace(work, published=published))
+    return dated[::-1]
 
 
 def draft_of(work: Work, span: Span, kind: str) -> Draft:
@@ -53,12 +70,31 @@ def draft_of(work: Work, span: Span, kind: str) -> Draft:
     return Draft(span.start, span.end, kind, work.publisher, outlet, work.published, work.title, work.author, work.url)
 
 
-def _parts(text: str, inner: Span) -> Iterator[Span]:
+def _parts(setting: Setting, inner: Span) -> Iterator[Span]:
+    """The stretches of a bracket that cite one work each."""
     start = inner.start
-    for match in _SEMICOLON.finditer(text, inner.start, inner.end):
-        yield Span(start, match.start())
+    for match in _SEMICOLON.finditer(setting.text, inner.start, inner.end):
+        yield from one_outlet_each(setting, Span(start, match.start()))
         start = match.end()
-    yield Span(start, inner.end)
+    yield from one_outlet_each(setting, Span(start, inner.end))
+
+
+def one_outlet_each(setting: Setting, part: Span) -> list[Span]:
+    """ "Reuters, BBC News and TASS, July 23, 2019" cut before each further medium; anything else stays whole."""
+    text = setting.text
+    if _QUOTE.search(text, part.start, part.end):
+        return [part]
+    commas = [Span(*m.span()) for m in _LISTED.finditer(text, part.start, part.end)]
+    begins, ends = [part.start, *(c.end for c in commas)], [*(c.start for c in commas), part.end]
+    media = [n for n, (a, b) in enumerate(zip(begins, ends, strict=True)) if _is_medium(setting, text[a:b])]
+    if len(media) < 2 or media[0] != 0:
+        return [part]
+    return [Span(begins[n], ends[after - 1]) for n, after in pairwise([*media, len(begins)])]
+
+
+def _is_medium(setting: Setting, words: str) -> bool:
+    outlet = setting.knowledge.outlet_named(words[slice(*trimmed(words, 0, len(words)))])
+    return outlet is not None and outlet.kind in MEDIA
 
 
 def _is_dateline(text: str, bracket: int) -> bool:
@@ -96,6 +132,8 @@ def _author_year(setting: Setting, start: int, end: int, match: re.Match[str]) -
 def _no_surname(setting: Setting, name: str, start: int) -> bool:
     """Whether a lone name is more likely a place, an acronym or something else we know than an author."""
     known = setting.knowledge.country_of(name) or setting.knowledge.entities_named(name)
+    if "et al" in name:
+        return False
     return bool(" " in name or name.isupper() or known or setting.is_place(start, start + len(name)))
 
 
@@ -123,8 +161,7 @@ def _known_outlet_cites(setting: Setting, work: Work, words: str, bracket: int, 
     if work.published or work.title or name.described or signalled:
         return not (work.rest and len(" ".join(work.rest).split()) > 12)
     outlet = setting.knowledge.outlets[name.outlet or ""]
-    media = outlet.kind in ("agency", "newspaper", "broadcaster", "website")
-    return media and not work.rest and not _explains(setting, words, bracket)
+    return outlet.kind in MEDIA and not work.rest and not _explains(setting, words, bracket)
 
 
 def _explains(setting: Setting, words: str, bracket: int) -> bool:
@@ -145,4 +182,4 @@ def _is_place(setting: Setting, name: str) -> bool:
 
 def _has_day(setting: Setting, work: Work) -> bool:
     """Whether the date is printed to the day, with its year: a month alone dates too many things."""
-    return any(d.stated and len(d.value) == 10 for d in find_dates(setting.text, work.start, work.end, setting.today))
+    return any(d.stated and len(d.value) == 10 for d in find_dates(setting.text, work.start, work.end, setting.latest))

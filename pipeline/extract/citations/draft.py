@@ -45,13 +45,14 @@ class Draft:
 class Setting:
     """A text and what is known of it before citations are looked for; all offsets are code points into `text`.
 
-    `today` is the document's own date, `own_url` its address. `is_person` and `is_place` say whether a stretch was
+    `today` is the document's own date, `latest` the day that completes dates without a year, `own_url` its address. `is_person` and `is_place` say whether a stretch was
     found to be one; on bare text nothing was. `sentences` are those of the whole text, marks of notes not in the way.
     """
 
     text: str
     knowledge: Knowledge
     today: date | None = None
+    latest: date | None = None
     own_url: str | None = None
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()

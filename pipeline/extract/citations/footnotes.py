@@ -7,7 +7,7 @@ reference.
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.citations.brackets import draft_of
+from pipeline.extract.citations.brackets import draft_of, one_outlet_each
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import looks_like_name
 from pipeline.extract.citations.urls import find_urls
@@ -30,7 +30,7 @@ _UNQUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|「[^」]*」|『[^
 
 def note_citations(setting: Setting, note: Note) -> Iterator[Draft]:
     """Drafts of the works a note cites, in order; short forms point nowhere yet (see backrefs)."""
-    for part in _parts(setting.text, note):
+    for part in (p for whole in _parts(setting.text, note) for p in one_outlet_each(setting, whole)):
         if draft := _part_citation(setting, part):
             draft.note = note.label
             yield draft

@@ -27,11 +27,18 @@ def url_citations(setting: Setting, body: Span) -> Iterator[Draft]:
         yield _linked(setting, address.start, address.end, address.url)
 
 
-def hyperlink_citations(setting: Setting, body: Span) -> Iterator[Draft]:
-    """Drafts of the hyperlinks in `body` that lead to another page; sharing buttons and front pages are left out."""
+def hyperlink_citations(setting: Setting) -> Iterator[Draft]:
+    """Drafts of the hyperlinks that lead to another page; sharing buttons and front pages are left out.
+
+    One within a note cites as the note does.
+    """
     for link in setting.links:
-        if body.start <= link.start < link.end <= body.end and leads_elsewhere(setting, link):
-            yield _linked(setting, link.start, link.end, link.url)
+        if leads_elsewhere(setting, link):
+            draft = _linked(setting, link.start, link.end, link.url)
+            for note in setting.notes:
+                if note.start <= link.start < note.end:
+                    draft.kind, draft.note = "footnote", note.label
+            yield draft
 
 
 def leads_elsewhere(setting: Setting, link: Link) -> bool:
@@ -59,7 +66,7 @@ def _date_beside(setting: Setting, place: int) -> str | None:
     issued = _ISSUED.search(words)
     if setting.today and (today := _TODAY.search(words)) and (not issued or abs(today.start() - issued.end()) < 40):
         return setting.today.isoformat()
-    dates = find_dates(setting.text, sentence.start, place, setting.today)
+    dates = find_dates(setting.text, sentence.start, place, setting.latest)
     if issued and (near := [d for d in dates if abs(d.start - sentence.start - issued.end()) < 40]):
         return near[0].value
     return dates[0].value if len(dates) == 1 else None

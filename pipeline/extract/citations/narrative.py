@@ -1,6 +1,6 @@
 """Outlets named in the running text as the way a statement came.
 
-"told RIA-Novosti on July 22", "the Sankei Shimbun had written of", "сообщает РИА Новости", "연합뉴스에 따르면",
+"told RIA-Novosti on July 22", "Kyodo News (July 22, 2019)", "the Sankei Shimbun had written of", "сообщает РИА Новости", "연합뉴스에 따르면",
 "共同通信によると".
 
 Only media count. A ministry that states something is a speaker, not a source that was read.
@@ -9,13 +9,12 @@ Only media count. A ministry that states something is a speaker, not a source th
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.citations.brackets import MEDIA
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import name_of
 from pipeline.extract.citations.scopes import sentence_at
 from pipeline.extract.citations.when import find_dates
 from pipeline.records import Mention, Span
-
-_MEDIA = ("agency", "newspaper", "broadcaster", "website")
 
 # What stands right before the outlet's name.
 _BEFORE = re.compile(
@@ -34,7 +33,7 @@ _AFTER = re.compile(
     r"|^(?:[がはの]?(?:報じ|伝え|報道)|によると|によれば|が[^。]{0,25}報じ|は[^。]{0,40}報じ)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"^\s*,?\s*(?:on\s+|в\s+)?")
+_WHEN = re.compile(r"\s*,?\s*(?:on\s+|\()?")
 
 
 def narrative_citations(setting: Setting, body: Span) -> Iterator[Draft]:
@@ -46,20 +45,28 @@ def narrative_citations(setting: Setting, body: Span) -> Iterator[Draft]:
 
 def _conveys(setting: Setting, mention: Mention) -> bool:
     outlet = setting.knowledge.outlets.get(mention.entity or "")
-    if outlet is None or outlet.kind not in _MEDIA:
+    if outlet is None or outlet.kind not in MEDIA:
         return False
     text = setting.text
-    before = text[max(0, mention.start - 60) : mention.start]
-    return bool(_BEFORE.search(before) or _AFTER.match(text[mention.end : mention.end + 60]))
+    before, behind = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 60]
+    return bool(_BEFORE.search(before) or _AFTER.match(behind) or _dated(setting, mention.end))
+
+
+def _dated(setting: Setting, end: int) -> tuple[str, int] | None:
+    """ISO value and end of a date right behind an outlet: "on July 22", "(December 21, 2018)"; None without one."""
+    gap = _WHEN.match(setting.text, end)
+    start = gap.end() if gap else end
+    for date in find_dates(setting.text, start, min(len(setting.text), start + 30), setting.latest):
+        bracketed = gap is not None and gap.group().endswith("(")
+        if date.start == start and (not bracketed or setting.text[date.end : date.end + 1] == ")"):
+            return date.value, date.end + bracketed
+    return None
 
 
 def _draft(setting: Setting, mention: Mention) -> Draft:
     name = name_of(setting.text[mention.start : mention.end], setting.knowledge)
     draft = Draft(mention.start, mention.end, "narrative", name.text if name else mention.name, mention.entity)
-    gap = _WHEN.match(setting.text[mention.end : mention.end + 20])
-    behind = mention.end + (gap.end() if gap else 0)
-    for date in find_dates(setting.text, mention.end, min(len(setting.text), behind + 40), setting.today):
-        if date.start == behind:
-            draft.published, draft.end = date.value, date.end
+    if dated := _dated(setting, mention.end):
+        draft.published, draft.end = dated
     draft.scope = sentence_at(setting.sentences, mention.start)
     return draft

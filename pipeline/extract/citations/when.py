@@ -27,7 +27,7 @@ _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])"
 
 # In order of trust; the first that fits at a place wins. Group names end in the number of the alternative.
 _FORMS = (
-    rf"{_MONTH_EN.format('m1')}\s+{_DAY.format('d1')}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d\d?)?,?\s+{_YEAR.format('y1')}",
+    rf"{_MONTH_EN.format('m1')}\s+{_DAY.format('d1')}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|&)\s*\d\d?)?,?\s+{_YEAR.format('y1')}",
     rf"{_DAY.format('d2')}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH_EN.format('m2')},?[\s-]+{_YEAR.format('y2')}",
     rf"{_DAY.format('d3')}(?:-?го)?\s+{_MONTH_RU.format('m3')}\s+{_YEAR.format('y3')}(?:\s*г(?:ода|\.)?(?!\w))?",
     rf"{_YEAR.format('y4')}\s*[年년]\s*(?P<m4>1[0-2]|0?[1-9])\s*[月월](?:\s*{_DAY.format('d4')}\s*[日일])?",

@@ -11,6 +11,8 @@ SIGNAL = re.compile(
       (?:but\s+|and\s+)?see\b(?:\s+also|\s+generally|\s+especially)?(?:\s*,?\s*e\.\s?g\.)?(?:\s*,?\s*for\s+(?:example|instance))?
     | cf\. | (?:compare|contra|accord|citing|via|from|per)\b | e\.\s?g\. | for\s+(?:example|instance)
     | (?:as\s+)?(?:quoted|cited|reported|reproduced|reprinted|published|carried|mentioned)\s+(?:in|by|on|from)
+    | (?:an?\s+|his\s+|her\s+|the\s+)?(?:exclusive\s+)?(?:interview|conversation|comments?|remarks?|op-ed|editorial|article|column|
+      report|dispatch|story|post|letter|tweet)\s+(?:with|for|to|in|by|on)\b
     | according\s+to\b | sources?\s*: | originally\s+(?:in|published\s+in)
     | (?:also|and)\s+(?=[A-ZА-Я"“«])
     | см\.(?:\s*(?:также|например))?,? | ср\. | цит\.\s*по:

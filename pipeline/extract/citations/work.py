@@ -86,7 +86,7 @@ def parse_work(setting: Setting, start: int, end: int) -> Work:
         name = name_of(book["house"], setting.knowledge)
         return Work(start, end, name, book["title"].strip(), book["author"].strip(), book["year"])
     urls = find_urls(text, start, end)
-    dates = _outside(find_dates(text, start, end, setting.today), [(u.start, u.end) for u in urls])
+    dates = _outside(find_dates(text, start, end, setting.latest), [(u.start, u.end) for u in urls])
     titles = _titles(setting, start, end, [(u.start, u.end) for u in urls])
     dates = _outside(dates, titles)
     cut_out = [*((u.start, u.end) for u in urls), *((d.start, d.end) for d in dates), *titles]
