@@ -55,6 +55,14 @@ class Context:
         found = self.place.findall(self._before(start)[-80:])
         return self.zones.get(found[-1]) if found else None
 
+    def quotation(self, start: int) -> int | None:
+        """Where the quotation that this place is in begins; None outside any."""
+        before = self._line_before(start)
+        opened = before.rfind("“")
+        if opened <= before.rfind("”"):
+            opened = before.rfind('"') if before.count('"') % 2 else -1
+        return None if opened < 0 else start - len(before) + opened
+
     def in_parenthesis(self, start: int) -> bool:
         """Whether a parenthesis is open at this place."""
         before = self._line_before(start)

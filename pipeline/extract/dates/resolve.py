@@ -149,15 +149,17 @@ class Resolver:
                 return _full(day.year, day.month, day.day, anchor)
         return None
 
-    def _base(self, shift: Shift) -> tuple[date | None, str]:
-        if shift.anchor == "previous" and self.last is not None:
+    def _base(self, piece: Piece, shift: Shift) -> tuple[date | None, str]:
+        """The day a distance counts from; "today" in someone's quoted words is the day they spoke, if it was just told."""
+        quoted = shift.unit == "day" and not shift.counted and self._just_told(piece.start)
+        if (shift.anchor == "previous" or quoted) and self.last is not None:
             return self.last, "previous"
         if shift.anchor == "previous" and self.last_year is not None and shift.unit == "year":
             return date(self.last_year, 1, 1), "previous"
         return self.home.day, self.home.anchor
 
     def _shifted(self, piece: Piece, shift: Shift) -> Point | None:
-        base, anchor = self._base(shift)
+        base, anchor = self._base(piece, shift)
         if base is None:
             return None
         if shift.unit == "year":
@@ -181,7 +183,7 @@ class Resolver:
     def _yearless(self, piece: Piece, month: int) -> Point | None:
         """A month, perhaps a day, without its year: nearest to the narrative, in the past unless words look ahead."""
         if piece.shift is not None:
-            base, anchor = self._base(piece.shift)
+            base, anchor = self._base(piece, piece.shift)
             return _full(base.year + piece.shift.amount, month, piece.day, anchor) if base else None
         reference, anchor = self._reference()
         if reference is None:
@@ -238,6 +240,13 @@ class Resolver:
         day = self.last + timedelta(days=distance)
         return _full(day.year, day.month, day.day, "previous")
 
+    def _just_told(self, start: int) -> bool:
+        """Whether the place is in a quotation, and a day was mentioned before that in the same paragraph."""
+        quotation = self.context.quotation(start)
+        if quotation is None or self.last is None or self.last_at > quotation:
+            return False
+        return self.context.same_paragraph(self.last_at, start)
+
     def _told_long_after(self, start: int, home: date) -> bool:
         """Whether this paragraph tells of days well before the document's date."""
         if self.last is None or abs(self.last - home) <= _NEWS_SPAN:
@@ -248,7 +257,8 @@ class Resolver:
 
     def _remember(self, piece: Piece, point: Point) -> None:
         """Move the narrative to this day, unless it only dates a citation or the document itself."""
-        if self.context.in_citation(piece.start, piece.end):
+        quoted = piece.shift is not None and piece.shift.anchor == "document" and self._just_told(piece.start)
+        if quoted or self.context.in_citation(piece.start, piece.end):
             return
         if self.context.alone(piece.start, piece.end):
             return

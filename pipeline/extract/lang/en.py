@@ -85,6 +85,7 @@ _CLOCK = (
 _YEARS = (
     Rule("years", rf"(?P<y>{YEAR})(?P<sep>\s?[–—]\s?|[-/])(?P<y2>{YEAR}|\d\d)(?![\d/-])", read.years),
     Rule("decade", r"(?i:the\s+)?(?i:(?:early|late|mid)[ -])?(?P<y>1[89]\d0|20\d0)['’]?s\b", read.decade),
+    Rule("part_of_year", rf"(?i:mid|early|late)-(?P<y>{YEAR})(?![\w%])", read.month_day),
     Rule("year", rf"(?P<y>{YEAR})(?![\w%])", read.year),
 )
 _RELATIVE = (
@@ -108,7 +109,7 @@ _RELATIVE = (
     Rule("tomorrow", rf"(?i:tomorrow(?:\s+{PART})?)\b", read.relative(Shift("document", 1))),
     Rule(
         "counted",
-        rf"(?i:(?P<n>{COUNT})\s+(?:full\s+)?{UNIT}\s+(?P<way>ago|later|earlier|before|after(?:wards?)?|hence|from\s+now))\b",
+        rf"(?i:(?P<n>{COUNT}|the)\s+(?:full\s+)?{UNIT}\s+(?P<way>ago|later|earlier|before|after(?:wards?)?|hence|from\s+now))\b",
         read.counted,
     ),
     Rule(

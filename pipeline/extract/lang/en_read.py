@@ -24,7 +24,7 @@ def _right(m: re.Match[str], length: int = 40) -> str:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else sum(words.NUMBERS[part] for part in word.lower().split("-"))
+    return int(word) if word.isdigit() else sum(words.NUMBERS.get(part, 1) for part in word.lower().split("-"))
 
 
 def zone(m: re.Match[str]) -> str | None:

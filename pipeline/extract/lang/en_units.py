@@ -39,8 +39,9 @@ def _plural(singular: str) -> str:
 UNITS = _LONG | {_plural(word): unit for word, unit in _LONG.items()} | _SYMBOLS | _PERCENT
 """Every printed form to its unit; long forms in lower case, symbols as they are."""
 
-_WORDS = either(UNITS.keys() - _SYMBOLS.keys() - {"%"}).replace(r"\ ", r"\s+")
+_WORDS = either(UNITS.keys() - _SYMBOLS.keys() - {"%"}).replace(r"\ ", r"[\s-]+")
 _SHORT = either(_SYMBOLS).replace(r"\ ", r"\s")
+ATTACHED = rf"(?:{_SHORT})(?![\w/²-])"
 LONG_UNIT = rf"(?i:{_WORDS})\b(?!-)"
 UNIT = rf"(?:\s*%|[\s-]\s*(?i:{_WORDS})\b(?:\s+per\s+(?:hour|second|minute))?(?!-)|[ \u00a0\u202f]?(?:{_SHORT})(?![\w/²-]))"
 """After a number: its unit, with the space or hyphen before it."""
@@ -85,7 +86,7 @@ NOMINAL_PEOPLE = frozenset(
 INVARIANT = frozenset(
     listed(
         "aircraft spacecraft hovercraft watercraft people personnel police troops staff crew cattle sheep fish deer series species head"
-        " offspring rotorcraft craft men women children feet teeth mice geese oxen criteria phenomena media data bacteria fishermen"
+        " yen yuan won baht offspring rotorcraft craft men women children feet teeth mice geese oxen criteria phenomena media data bacteria fishermen"
         " servicemen crewmen seamen policemen gunmen airmen guardsmen firemen spokesmen congressmen lawmen countrymen midshipmen"
         " servicewomen policewomen spokeswomen gunwomen crewwomen"
     )
@@ -105,7 +106,7 @@ _IRREGULAR = {
     "bonuses": "bonus", "campuses": "campus", "censuses": "census", "choruses": "chorus", "crises": "crisis",
     "analyses": "analysis", "bases": "base", "theses": "thesis", "movies": "movie", "cookies": "cookie", "zombies": "zombie",
     "ties": "tie", "lies": "lie", "pies": "pie", "shoes": "shoe", "toes": "toe", "canoes": "canoe", "foes": "foe",
-    "axes": "axe", "quizzes": "quiz", "troops": "troop", "bacteria": "bacterium", "calories": "calorie", "rookies": "rookie",
+    "axes": "axe", "quizzes": "quiz", "troops": "troop", "bacteria": "bacterium", "calories": "calorie", "rookies": "rookie", "sorties": "sortie", "prairies": "prairie",
 }  # fmt: skip
 
 

@@ -92,7 +92,9 @@ DAY_ENDS = re.compile(
 )
 PAPERS = re.compile(r"\s(?:Times|Telegraph|Mail|Express|Mirror|Herald|Post|Night|School)\b")
 NAMED_DAYS = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Holy|Palm|Easter|Ash|News)\s$")
-TIME_BEFORE = re.compile(rf"(?:\b{any_of('at around about by until till from before after between and to')}|,)\s$")
+TIME_BEFORE = re.compile(
+    rf"(?:\b{any_of('at around about by until till from before after between and to')}|,)\s$", re.I
+)
 
 ABOUT = (
     r"(?:(?i:about|around|approximately|roughly|nearly|almost|circa|some|over|more\s+than|less\s+than"

@@ -223,7 +223,7 @@ class Grammar:
         if piece.until is not None:
             for name in ("from_", "between"):
                 piece = self._take(text, piece, floor, name)
-        elif piece.hour is None and piece.has_day:
+        if piece.hour is None and piece.has_day:
             piece = self._take(text, piece, floor, "leads")
         if piece.hour is not None or (piece.shift is not None and piece.shift.counted):
             taken = self._take(text, piece, floor, "approximators")

@@ -10,7 +10,10 @@ from pipeline.extract.quantities.nouns import Noun, NounReader
 from pipeline.knowledge import Knowledge
 from pipeline.records import Quantity
 
-_NUMBER = re.compile(rf"(?<![\w.,/:'’№#&+\0°-])(?:{numbers.pattern('en')})(?![\w\0]|[.,:/]\d|°(?![CF]))")
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:'’№#&+\0°-])(?:{numbers.pattern('en')})"
+    rf"(?:(?={units.ATTACHED})|(?![\w\0]|[.,:/]\d|°(?![CF])))"
+)
 _RANGE = re.compile(
     rf"(?P<gap>\s?[-–—]\s?|\s+(?:to|or|and)\s+)(?P<high>{numbers.pattern('en')})(?![\w\0]|[.,:/]\d|[-–]\d)"
 )
@@ -18,7 +21,7 @@ _UNIT = re.compile(units.UNIT)
 _NEXT_PART = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+)(?P<n>{numbers.pattern('en')})(?P<u>{units.UNIT})")
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b")
 _HALF_A = re.compile(rf"(?<![\w-])(?P<n>(?i:half\s+an?|a\s+quarter\s+of\s+an?))(?P<u>{units.UNIT})")
-_ONE_UNIT = re.compile(rf"(?<![\w-])an?(?P<u>\s+{units.LONG_UNIT})")
+_ONE_UNIT = re.compile(rf"(?<![\w-])[Aa]n?(?P<u>\s+{units.LONG_UNIT})")
 _TWICE = re.compile(
     r"(?<![\w-])(?P<n>[Tt]wice|[Tt]hrice)\b(?!\s+(?:as|the|that|its|their|his|her|a|an|over|more|daily)\b|-)"
 )
@@ -36,19 +39,22 @@ _JOINED = re.compile(
 )
 _DURING = re.compile(r"(?<!for )(?<!lasted )(?<!took )(?<!spent )(?<!after )over$")
 _SPELLS = {"day", "week", "month", "year", "decade", "century"}
-_CASUALTIES = re.compile(
-    r"\b(?:kill|wound|injur|arrest|detain|rescu|evacuat|displac)(?:ing|ed|e|s|es)?\s$", re.IGNORECASE
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:(?:kill|wound|injur|arrest|detain|rescu|evacuat|displac)(?:ing|ed|e|s|es)?|(?:crew|team|population)\s+of)\s$",
+    re.IGNORECASE,
 )
+_AND_NUMBER = re.compile(rf"(?:,?\s+(?:and|or|to)|,)\s+(?P<n>{numbers.pattern('en')})")
+_OPENING_WORD = re.compile(r"(?:^|[.!?][\"”’)]*\s+|\n)[\"“]?[A-Z][\w'’-]*\s$")
 _THE = re.compile(r"\b(?:the|these|those|both|this|that)\s$", re.IGNORECASE)
 _TAKEN_IN = re.compile(r"\b(?:remaining|other|another|further|additional)\s$", re.IGNORECASE)
 _NAME = re.compile(r"(?:^|[\s(\"“])[A-Z][\w.'’-]*\s$")
 _AGE_OF = re.compile(r"[A-Z]\w+,\s$")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[\"“(]?[A-Z]|\n\s*\n")
 _NOT_ONE_AFTER = re.compile(
-    r"(?:\b(?:no|the|this|that|any|each|every|which|such|another|only|not|day|number|or)\s|[a-z]-)$", re.IGNORECASE
+    r"(?:\b(?:no|the|this|that|any|each|every|which|such|another|day|number|or)\s|[a-z]-)$", re.IGNORECASE
 )
 _IDIOM = re.compile(
-    r"\s+(?:another|day[,.]|day\s+(?!after|before|later)|thing|way|point|hand|side|reason|such|time\b|more\b|or\b|of\b|step|word)",
+    r"\s+(?:another|day\b(?!\s+(?:after|before|later))|thing|way|point|hand|side|reason|such|time\b|more\b|or\b|of\b|step|word)",
     re.IGNORECASE,
 )
 
@@ -112,7 +118,7 @@ class EnglishReader:
         special += [
             _Number(m.start(), m.start() + self._article(m), 1.0, "a")
             for m in _ONE_UNIT.finditer(self.masked)
-            if self._approximator(m.start())[0]
+            if self._approximator(m.start())[0] or _AND_A_HALF.match(self.masked, m.end())
         ]
         special += [
             _Number(m.start(), m.end(), 2.0 if m["n"].lower() == "twice" else 3.0, m["n"])
@@ -136,7 +142,7 @@ class EnglishReader:
         """Whether the number names a thing (Article 19, 1., note 3) instead of counting things."""
         left = self.masked[max(0, number.start - 40) : number.start]
         if not number.is_digits:  # Ground Zero, the Big Three
-            return number.words[0].isupper() and not self._opens(number.start) and bool(_NAME.search(left))
+            return number.words[0].isupper() and not self._opens(number.start) and self._named(left)
         right = self.masked[number.end : number.end + 3]
         if _LINE_NUMBER.search(left) and re.match(r"[.)]\s|\)", right):
             return True
@@ -144,9 +150,13 @@ class EnglishReader:
             return True
         if units.LABEL.search(left):
             return not follows or bool(re.search(r"\b(?i:nos?\.|№|articles?|numbers?|notes?|pages?|pp?\.)\s*$", left))
-        return bool(_AGE_OF.search(left) and re.match(r"[,.;)]|\s+and\s", right)) or (
-            bool(_NAME.search(left)) and not follows
-        )
+        aged = bool(_AGE_OF.search(left) and re.match(r"[,.;)]|\s+and\s", right))
+        return aged or (self._named(left) and not follows)
+
+    @staticmethod
+    def _named(left: str) -> bool:
+        """Whether a name stands before, and not just the first word of a sentence."""
+        return bool(_NAME.search(left)) and not _OPENING_WORD.search(left)
 
     # --- quantities ------------------------------------------------------------------------------
 
@@ -243,7 +253,17 @@ class EnglishReader:
         noun = self.nouns.after(number.end, plural=number.value != 1 or number.high is not None)
         if noun is not None:
             return Quantity(number.start, noun.end, number.value, noun.unit, counted=noun.span)
-        return None if one else self._partitive(number) or self._elliptical(number)
+        return None if one else self._partitive(number) or self._shared(number) or self._elliptical(number)
+
+    def _shared(self, number: _Number) -> Quantity | None:
+        """ "430 and 690 kilometers": the unit stands once, after the second."""
+        match = _AND_NUMBER.match(self.masked, number.end)
+        if match is None:
+            return None
+        second = replace(number, start=match.start("n"), end=match.end(), value=2.0)
+        noun = self.nouns.after(second.end, plural=True)
+        other = self._measured(second) or (noun and Quantity(second.start, noun.end, 2.0, noun.unit, counted=noun.span))
+        return replace(other, start=number.start, end=number.end, number=number.value) if other else None
 
     def _partitive(self, number: _Number) -> Quantity | None:
         """ "Twelve of the sailors", "two of those held", "10 of 24 regions"."""
@@ -265,7 +285,7 @@ class EnglishReader:
         if not _BARE_AFTER.match(self.masked, number.end) or (_THE.search(left) and not taken):
             return None
         start = number.start - len(taken.group()) if taken else number.start
-        if _CASUALTIES.search(self.masked[max(0, number.start - 44) : self._approximator(number.start)[1]]):
+        if _PEOPLE_BEFORE.search(self.masked[max(0, number.start - 44) : self._approximator(number.start)[1]]):
             return Quantity(start, number.end, number.value, "person")
         if noun := self._number_of(number.start):
             return Quantity(start, number.end, number.value, noun.unit, counted=noun.span)

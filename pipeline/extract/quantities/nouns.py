@@ -30,7 +30,7 @@ _MODIFIER = {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "FW",
 _NOUN = {"NN", "NNS", "NNP", "NNPS"}
 _LONGEST = 7
 _AIR = re.compile(
-    r"\b(?:fighter (?:jets?|planes?|aircraft)|warplanes?|airspace|air defen[cs]e|bombers?)\b", re.IGNORECASE
+    r"\b(?:jets?\b|warplanes?\b|airspace|air defen[cs]e|bombers?\b|scrambled|[FJ]-\d\d|(?:Su|MiG)-\d\d)", re.IGNORECASE
 )
 
 
@@ -83,7 +83,8 @@ class NounReader:
         if not determiner:  # nine of 10 limes
             whole = _WHOLE.match(self.masked, match.end())
             return self.after(whole.end(), plural=True) if whole else None
-        words = list(self._words(match.end()))
+        whole = _WHOLE.match(self.masked, match.end() + 1)  # twelve of the 24 sailors
+        words = list(self._words(whole.end() if whole else match.end()))
         if determiner[0] not in ("them", "us", "whom", "which"):
             head = self._plural_head(words)
             if head is not None:
@@ -154,7 +155,7 @@ class NounReader:
         return (
             word.tag in ("NNS", "NNPS", "NN", "NNP")
             or (word.tag == "VBZ" and first)
-            or word.text.lower() in units.INVARIANT
+            or (word.text.lower() in units.INVARIANT and not word.tag.startswith("VB"))
         )
 
     @staticmethod
