@@ -375,6 +375,6 @@ def test_odd_texts_raise_nothing(text: str) -> None:
 def test_a_joint_that_the_parse_missed_is_found_in_the_words() -> None:
     doc = parsed("The vessel was towed to Port Sal; the wounded were flown to the capital.")
     pieces = joints(doc, list(range(len(doc))))
-    assert [doc[p[0]].text for p in pieces] == ["The", ";"]
+    assert [doc[p.tokens[0]].text for p in pieces] == ["The", ";"]
     doc = parsed("The police found three rifles, two radios and a map of the harbour.")
     assert len(joints(doc, list(range(len(doc))))) == 1

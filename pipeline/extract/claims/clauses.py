@@ -5,21 +5,21 @@ clause and the content of a "that" clause are clauses of their own when they car
 ("... and seized them") stays with the clause it hangs on, and so do coordinated subjects and objects.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from pipeline.extract.claims.joints import head_of, joints
+from pipeline.extract.claims.joints import FINITE, head_of, joints
 from pipeline.extract.claims.words import EVENT_PREPOSITIONS, FACT_SUBORDINATORS, TIME_SUBORDINATORS, UNSTATED
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubjpass", "csubjpass"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop", "auxpass"})
 _INNER = frozenset(
     {*_AUXILIARIES, "ROOT", "amod", "flat", "compound", "fixed", "xcomp", "det", "case", "mark", "punct", "reparandum"}
 )
+_QUESTION = frozenset({"WRB", "WP", "WDT", "WP$"})  # "where it sank": asked, not stated
 _RELATIVE = frozenset({"acl", "acl:relcl", "relcl"})
 _PHRASES = frozenset({"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "nmod:tmod", "dislocated", "prep"})
 MIN_TOKENS, MIN_WEIGHT, MIN_PHRASE = 5, 4, 6
@@ -34,8 +34,11 @@ class Clause:
     tokens: list[int]
 
 
-def clauses(sentence: Tokens) -> list[Clause]:
-    """The clauses of a parsed sentence in order of their first token; together they hold every token once."""
+def clauses(sentence: Tokens, cues: Collection[str] = ()) -> list[Clause]:
+    """The clauses of a parsed sentence in order of their first token; together they hold every token once.
+
+    `cues` are lemmas of verbs of saying.
+    """
     kinds = {token.i: kind for token in sentence if (kind := _kind(token))}
     kinds[sentence.root.i] = "main"
     owners = _owners(sentence, kinds)
@@ -44,7 +47,12 @@ def clauses(sentence: Tokens) -> list[Clause]:
         groups[owners[token.i]].append(token.i)
     _merge_weak(sentence, kinds, groups)
     _mark_frames(sentence.doc, kinds, groups)
-    found = [c for head, tokens in groups.items() if tokens for c in _cut(sentence, head, kinds[head], sorted(tokens))]
+    found = [
+        c
+        for head, tokens in groups.items()
+        if tokens
+        for c in _cut(sentence, Clause(head, kinds[head], sorted(tokens)), cues)
+    ]
     return sorted(found, key=lambda clause: clause.tokens[0])
 
 
@@ -55,11 +63,12 @@ def _mark_frames(doc: Doc, kinds: dict[int, str], groups: dict[int, list[int]]) 
             kinds[above] = "frame"
 
 
-def _cut(sentence: Tokens, head: int, kind: str, tokens: list[int]) -> Iterator[Clause]:
-    """A clause, or its pieces where its words show that it is two."""
-    for piece in joints(sentence.doc, tokens):
-        own = head in piece
-        yield Clause(head if own else head_of(sentence.doc, piece).i, kind if own else "conj", piece)
+def _cut(sentence: Tokens, clause: Clause, cues: Collection[str]) -> Iterator[Clause]:
+    """A clause, or its pieces where its words show that it is more than one."""
+    for piece in joints(sentence.doc, clause.tokens, cues):
+        own = clause.head in piece.tokens
+        head = clause.head if own else head_of(sentence.doc, piece.tokens).i
+        yield Clause(head, "frame" if piece.says else clause.kind if own else "conj", piece.tokens)
 
 
 def _kind(token: Token) -> str | None:
@@ -75,7 +84,7 @@ def _kind(token: Token) -> str | None:
         return "relative" if _set_off(token) else None
     if relation in _PHRASES and _tells_event(token):
         return "phrase"
-    if relation in _INNER or _is_restrictive(token):
+    if relation in _INNER or _is_restrictive(token) or token.left_edge.tag_ in _QUESTION:
         return None
     # A finite verb is a clause whatever relation a weak parse gives it; an infinitive or a lone participle is not.
     return "content" if is_finite(token) else None
@@ -95,7 +104,7 @@ def is_content(token: Token) -> bool:
 def is_finite(token: Token) -> bool:
     """Whether the token heads a finite verb group: "sank", "had sunk", "was sinking", "is a ship"."""
     heads = (token, *(c for c in token.children if c.dep_ in _AUXILIARIES))
-    return any(t.tag_ in _FINITE or (not t.tag_ and "VerbForm=Fin" in str(t.morph)) for t in heads)
+    return any(t.tag_ in FINITE or (not t.tag_ and "VerbForm=Fin" in str(t.morph)) for t in heads)
 
 
 def _is_predicate(token: Token) -> bool:

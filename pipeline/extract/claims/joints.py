@@ -1,37 +1,63 @@
-"""A second look at a clause that a wrong parse has left in one piece: ", and" or ";" before a subject and its verb.
+"""A second look at a clause that a wrong parse has left in one piece.
 
-Parsers often hang the second of two coordinated sentences on the last noun of the first. The words themselves show the
-joint: a comma and "and", then the start of a noun phrase, then a finite verb, with a finite verb before the joint too.
+Parsers often hang the second of two coordinated sentences on the last noun of the first, or take "told him that ..." for a
+relative clause. The words themselves show such a joint: ", and", ";" or a full stop, or "that" after a verb of saying, and
+then the start of a noun phrase and a finite verb, with a finite verb before the joint too.
 """
+
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.extract.claims.words import forms
+
 _JOINERS = frozenset({"and", "but", "yet", "while", "whereas"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENS = frozenset({"DT", "PRP", "PRP$", "EX", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "PDT", "IN"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "what", "if", "because"})
 
 
-def joints(doc: Doc, tokens: list[int]) -> list[list[int]]:
-    """The tokens of a clause (ascending indexes) cut at every joint found; one list, the same, where there is none."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens of a clause up to a joint, in order; `says` where the joint is the "that" of a verb of saying."""
+
+    tokens: list[int]
+    says: bool = False
+
+
+def joints(doc: Doc, tokens: list[int], cues: Collection[str] = ()) -> list[Piece]:
+    """The tokens of a clause (ascending indexes) cut at every joint found; one piece where there is none.
+
+    `cues` are lemmas of verbs of saying.
+    """
     pieces, begin = [], 0
     for at in range(1, len(tokens) - 1):
-        opening = _after_joint(doc, tokens, at)
-        if opening and _finite(doc, tokens[begin:at]) and _subject_and_verb(doc, tokens[opening:]):
-            pieces.append(tokens[begin:at])
+        before, says = tokens[begin:at], _says(doc, tokens[begin : at + 1], cues)
+        opening = at + 1 if says else _after_joint(doc, tokens, at)
+        stated = doc[tokens[at]].text == "." or _finite(doc, before)
+        if opening and stated and _subject_and_verb(doc, tokens[opening:]):
+            pieces.append(Piece(before, says))
             begin = at
-    return [*pieces, tokens[begin:]]
+    return [*pieces, Piece(tokens[begin:])]
+
+
+def _says(doc: Doc, tokens: list[int], cues: Collection[str]) -> bool:
+    """Whether the last of the tokens is a "that" that follows a finite verb of saying."""
+    if doc[tokens[-1]].lower_ != "that":
+        return False
+    verbs = [doc[i] for i in tokens if doc[i].tag_ in FINITE]
+    return bool(verbs) and not forms(verbs[-1]).isdisjoint(cues)
 
 
 def _after_joint(doc: Doc, tokens: list[int], at: int) -> int:
     """Where in `tokens` the words after a joint at `at` begin; 0 where there is no joint."""
-    token = doc[tokens[at]]
-    if token.text == ";":
-        return at + 1
-    if token.lower_ == "and" and doc[tokens[at + 1]].lower_ == "that":
-        return at + 2 if at + 2 < len(tokens) else 0
-    joined = token.text == "," and at + 2 < len(tokens) and doc[tokens[at + 1]].lower_ in _JOINERS
-    return at + 2 if joined else 0
+    token, following = doc[tokens[at]], doc[tokens[at + 1]]
+    if token.text == ";" or (token.text == "." and (following.is_space or following.is_title)):
+        return at + 1 + following.is_space
+    if token.lower_ == "and" and following.lower_ == "that":
+        return at + 2
+    return at + 2 if token.text == "," and following.lower_ in _JOINERS else 0
 
 
 def _subject_and_verb(doc: Doc, tokens: list[int]) -> bool:
@@ -42,16 +68,16 @@ def _subject_and_verb(doc: Doc, tokens: list[int]) -> bool:
         token = doc[i]
         if token.lower_ in _RELATIVE or token.text in (",", ";"):
             return False
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             return i != tokens[0] and doc[before].tag_ != "TO"
     return False
 
 
 def _finite(doc: Doc, tokens: list[int]) -> bool:
-    return any(doc[i].tag_ in _FINITE for i in tokens)
+    return any(doc[i].tag_ in FINITE for i in tokens)
 
 
 def head_of(doc: Doc, tokens: list[int]) -> Token:
     """The predicate of a piece: its first finite verb, or the verb that is an auxiliary to."""
-    first = next((doc[i] for i in tokens if doc[i].tag_ in _FINITE), doc[tokens[0]])
+    first = next((doc[i] for i in tokens if doc[i].tag_ in FINITE), doc[tokens[0]])
     return first.head if first.dep_ in ("aux", "aux:pass", "cop", "auxpass") and first.head.i in tokens else first

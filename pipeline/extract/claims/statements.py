@@ -88,9 +88,16 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 def statements(sentence: Tokens, frames: Frames) -> list[Statement]:
     """The statements of a parsed sentence, in order."""
-    found = [s for clause in clauses(sentence) for s in _statements(sentence.doc, clause, frames)]
+    found = [s for clause in clauses(sentence, frames.cues) for s in _statements(sentence.doc, clause, frames)]
     joined = _joined(sorted(found, key=lambda s: (s.tokens.start, s.tokens.end)))
-    return [s for s in joined if sum(map(is_content, s.tokens)) >= MIN_WEIGHT and not _only_says(s, frames.cues)]
+    told = [s for s in joined if sum(map(is_content, s.tokens)) >= MIN_WEIGHT and not _only_says(s, frames.cues)]
+    return [s for s in told if len(told) == 1 or not _is_shred(s)]
+
+
+def _is_shred(statement: Statement) -> bool:
+    """Whether it is a piece left over where other words were taken out: no verb in it, and nobody's words."""
+    whole = statement.attribution is not None or statement.kind in ("phrase", "adverbial", "relative")
+    return not whole and not any(map(is_verb, statement.tokens))
 
 
 def _only_says(statement: Statement, cues: Collection[str]) -> bool:
