@@ -22,7 +22,7 @@ _INNER = frozenset(
 _QUESTION = frozenset({"WRB", "WP", "WDT", "WP$"})  # "where it sank": asked, not stated
 _RELATIVE = frozenset({"acl", "acl:relcl", "relcl"})
 _PHRASES = frozenset({"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "nmod:tmod", "dislocated", "prep"})
-MIN_TOKENS, MIN_WEIGHT, MIN_PHRASE = 5, 4, 6
+MIN_TOKENS, MIN_WEIGHT, MIN_PHRASE, LONG_PHRASE = 5, 4, 6, 12
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ def _kind(token: Token) -> str | None:
         return "parataxis" if _is_predicate(token) else None
     if relation == "advcl":
         return "adverbial" if _states_fact(token) else None
-    if relation in _RELATIVE:
+    if relation in _RELATIVE and not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
         return "relative" if _set_off(token) else None
     if relation in _PHRASES and _tells_event(token):
         return "phrase"
@@ -127,15 +127,18 @@ def _set_off(token: Token) -> bool:
     left, right = token.left_edge, token.right_edge
     if left.i > left.sent.start:
         return (left.is_punct and left.text != '"') or left.nbor(-1).text in (",", ";", "–", "—", "-", "(")
-    return right.i + 1 < len(right.doc) and right.nbor().text == ","
+    return right.text == "," or (right.i + 1 < len(right.doc) and right.nbor().text == ",")
 
 
 def _tells_event(token: Token) -> bool:
     """A long phrase set off by a comma: "After a conference, ...", "..., in breach of Article 19 of the treaty"."""
     left, right = token.left_edge, token.right_edge
     first = left.nbor() if left.is_punct and left.i + 1 < len(left.doc) else left
-    if right.i - first.i + 1 < MIN_PHRASE or not _set_off(token):
+    length = right.i - first.i + 1
+    if length < MIN_PHRASE or not _set_off(token):
         return False
+    if length >= LONG_PHRASE and first.tag_ == "IN":
+        return True
     in_breach_of = first.lower_ == "in" and first.nbor().tag_ == "NN" and first.nbor(2).lower_ == "of"
     return first.lower_ in EVENT_PREPOSITIONS or in_breach_of
 

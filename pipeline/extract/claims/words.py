@@ -48,7 +48,8 @@ def forms(token: Token) -> set[str]:
     if token.lemma_:
         return {word, token.lemma_.lower()}
     bases = {word[: -len(e)] for e in _ENDINGS.get(token.tag_, ()) if word.endswith(e)}
-    return {word, *bases, *(base + "e" for base in bases)}
+    return {word, _IRREGULAR.get(word, word), *bases, *(base + "e" for base in bases)}
 
 
+_IRREGULAR = {"told": "tell", "said": "say", "wrote": "write", "thought": "think", "knew": "know", "found": "find"}
 _ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("s", "es"), "NNS": ("s", "es")}
