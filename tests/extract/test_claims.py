@@ -107,7 +107,7 @@ SPLITS = {
         "after a first reading in March",
     ],
     "A radar operator told the newspaper that the signal lasted for about 40 seconds; nobody answered it.": [
-        "A radar operator told the newspaper that the signal lasted for about 40 seconds",
+        "the signal lasted for about 40 seconds",
         "nobody answered it",
     ],
     "The vessel was towed to Port Sal; the wounded were flown to the capital.": [

@@ -59,8 +59,16 @@ def clauses(sentence: Tokens, cues: Collection[str] = ()) -> list[Clause]:
 def _mark_frames(doc: Doc, kinds: dict[int, str], groups: dict[int, list[int]]) -> None:
     """Name "frame" the clauses that say or deny another one: "the minister said (that ...)"."""
     for head in [h for h in groups if kinds[h] == "content"]:
-        if kinds.get(above := doc[head].head.i) in ("main", "conj", "parataxis") and doc[head].dep_ == "ccomp":
+        if doc[head].dep_ != "ccomp" and not _has_that(doc[head]):
+            continue
+        above = next((h for h, tokens in groups.items() if doc[head].head.i in tokens), None)
+        if above is not None and kinds[above] in ("main", "conj", "parataxis"):
             kinds[above] = "frame"
+
+
+def _has_that(token: Token) -> bool:
+    """Whether "that" joins the clause to what stands before, as after a verb of saying."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
 
 
 def _cut(sentence: Tokens, clause: Clause, cues: Collection[str]) -> Iterator[Clause]:
@@ -80,7 +88,7 @@ def _kind(token: Token) -> str | None:
         return "parataxis" if _is_predicate(token) else None
     if relation == "advcl":
         return "adverbial" if _states_fact(token) else None
-    if relation in _RELATIVE and not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+    if relation in _RELATIVE and not _has_that(token):
         return "relative" if _set_off(token) else None
     if relation in _PHRASES and _tells_event(token):
         return "phrase"
