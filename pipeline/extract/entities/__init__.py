@@ -9,7 +9,7 @@ from spacy.util import filter_spans
 from pipeline.extract.entities.acronyms import definitions, occurrences
 from pipeline.extract.entities.bodies import BodyFinder
 from pipeline.extract.entities.craft import DesignatorFinder, ShipFinder
-from pipeline.extract.entities.found import THE, Found, settle
+from pipeline.extract.entities.found import THE, Cover, Found, settle
 from pipeline.extract.entities.people import PeopleFinder
 from pipeline.knowledge import Knowledge
 from pipeline.records import Mention
@@ -22,7 +22,9 @@ MODEL_LABELS = {
 }  # fmt: skip
 """Labels of a trained pipeline, ours or a user's own, to the labels of mentions; others (DATE, MONEY) are not names."""
 
-_EDGE = re.compile(r"^[\s\"“”„«»'‘’(\[,]+|(?:['’]s?)?[\s\"“”«»'‘’)\],.;:]*$")
+_EDGE = re.compile(r"[\s\"“”„«»'‘’(\[,]+")
+_TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»'‘’)\],;:]*$")
+_REST = re.compile(r"-[A-Za-z]\w*")  # "Choi Hyun" is cut short: the name goes on in "-soo"
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
 
 
@@ -35,32 +37,50 @@ class EntityFinder:
         self._designators = DesignatorFinder(knowledge)
         self._ships = ShipFinder(knowledge)
         self._people = PeopleFinder(knowledge)
+        self._not_names = frozenset(knowledge.words("scan", "not_names"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and link the names of one document."""
         text = doc.text
         known = self._bodies(text)
-        trained = self._trained(doc, known)
+        trained = self._trained(doc, text, Cover(known))
         found = settle([*known, *trained, *self._designators(text)])
-        found = settle([*found, *self._ships(doc, found), *self._people.titled(text, found)])
+        found = settle([*found, *self._ships(doc, text, found), *self._people.unfound(text, found)])
         bound, revealed = definitions(text, found, self._k)
         found = settle([*found, *revealed, *occurrences(text, bound, found)])
-        found = self._with_roles(doc, self._with_people(text, found))
+        found = self._with_roles(doc, text, self._with_people(text, found))
         doc._.mentions = tuple(_mention(one, text) for one in found)
         _set_ents(doc, doc._.mentions)
         return doc
 
-    def _trained(self, doc: Doc, known: list[Found]) -> list[Found]:
+    def _trained(self, doc: Doc, text: str, known: Cover) -> list[Found]:
         """The model's names, edges cleaned, that the dictionary does not know better."""
         found = []
         for ent in doc.ents:
             if label := MODEL_LABELS.get(ent.label_):
-                one = _clean(Found(ent.start_char, ent.end_char, label), doc.text)
+                one = _clean(Found(ent.start_char, ent.end_char, label), text)
                 if one and label == "PERSON":
-                    one = self._people.untitled(doc.text, one)
-                if one:
-                    found.append(_ranked(one, known, doc.text))
+                    one = self._people.untitled(text, one)
+                if one and not self._no_name(doc, ent, text[one.start : one.end]):
+                    found.append(self._ranked(one, known, text))
         return found
+
+    def _no_name(self, doc: Doc, ent: Span, words: str) -> bool:
+        """Whether the model took for a name what is none: a time zone, or one common noun that only starts a sentence."""
+        return words in self._not_names or (len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha())
+
+    def _ranked(self, one: Found, known: Cover, text: str) -> Found:
+        """The model's span ranked against the dictionary's: above names within it, if the rest belongs to a longer name."""
+        inside = known.at(one.start, one.end)
+        if not inside or any(k.start <= one.start and one.end <= k.end for k in inside):
+            return one
+        rest = text[one.start : one.end]
+        for k in reversed(inside):
+            rest = rest[: max(0, k.start - one.start)] + " " + rest[max(0, k.end - one.start) :]
+        strong = any(k.rank >= 3 or (" " in text[k.start : k.end] and one.label != "PERSON") for k in inside)
+        if not strong and any(_CAPITAL.match(word) and not self._people.is_title(word) for word in rest.split()):
+            one.rank = 3
+        return one
 
     def _with_people(self, text: str, found: list[Found]) -> list[Found]:
         people = [f for f in found if f.label == "PERSON"]
@@ -69,7 +89,7 @@ class EntityFinder:
             one.name = one.name or " ".join(text[one.start : one.end].split())
         return settle([*others, *self._people.link(text, people)])
 
-    def _with_roles(self, doc: Doc, found: list[Found]) -> list[Found]:
+    def _with_roles(self, doc: Doc, text: str, found: list[Found]) -> list[Found]:
         """Bare roles ("the Defense Ministry") bound to the one such body of the document, else of its publisher's country."""
         bodies: dict[str, set[tuple[str | None, str | None]]] = {}
         for one in found:
@@ -77,7 +97,7 @@ class EntityFinder:
             if role and one.name:
                 bodies.setdefault(role, set()).add((one.entity, one.name))
         home = self._home(doc)
-        return [b for one in found if (b := self._bound(one, bodies, home, doc.text))]
+        return [b for one in found if (b := self._bound(one, bodies, home, text))]
 
     def _role_of(self, one: Found) -> str | None:
         entity = self._k.entities.get(one.entity) if one.entity else None
@@ -111,24 +131,10 @@ def _clean(one: Found, text: str) -> Found | None:
     start = one.start + (lead.end() if lead and lead.group() != words else 0)
     if the := THE.match(text, start, one.end):
         start = the.end()
-    tail = re.search(r"(?:['’]s?)?[\s\"“”«»'‘’)\],;:]*$", text[start : one.end])
+    tail = _TAIL.search(text[start : one.end])
     end = start + tail.start() if tail else one.end
+    end = rest.end() if (rest := _REST.match(text, end)) else end
     return Found(start, end, one.label, rank=one.rank) if end > start else None
-
-
-def _ranked(one: Found, known: list[Found], text: str) -> Found:
-    """The model's span with its rank against the dictionary's: above what lies within it, unless the rest is no part of a name."""
-    inside = [k for k in known if k.overlaps(one)]
-    if not inside or any(k.start <= one.start and one.end <= k.end for k in inside):
-        return one
-    rest = text[one.start : one.end]
-    for k in sorted(inside, key=lambda k: -k.start):
-        if k.start >= one.start and k.end <= one.end:
-            rest = rest[: k.start - one.start] + rest[k.end - one.start :]
-    strong = any(k.rank >= 3 or (" " in text[k.start : k.end] and one.label != "PERSON") for k in inside)
-    if _CAPITAL.search(rest) and not strong:
-        one.rank = 3
-    return one
 
 
 def _mention(one: Found, text: str) -> Mention:

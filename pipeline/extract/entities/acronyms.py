@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.entities.found import Found
+from pipeline.extract.entities.found import Cover, Found
 from pipeline.knowledge import Knowledge
 from pipeline.text import fold
 
@@ -15,6 +15,7 @@ def definitions(text: str, found: list[Found], knowledge: Knowledge) -> tuple[di
     """(acronym to the mention it stands for, mentions that the definitions alone reveal)."""
     bound: dict[str, Found] = {}
     new: list[Found] = []
+    cover = Cover(found)
     for one in found:
         if one.label in ("NORP", "PERSON") or not (match := _BRACKET.match(text, one.end)):
             continue
@@ -24,7 +25,7 @@ def definitions(text: str, found: list[Found], knowledge: Knowledge) -> tuple[di
         if match[2] not in bound and (start := _initials_from(match[1], match[2])) is not None:
             name = f"{match[1][start:]} ({match[2]})"
             one = Found(match.start(1) + start, match.end(1), "ORG", None, name, "acronym", rank=2)
-            if not any(f.overlaps(one) and (f.rank > 1 or f.entity) for f in found):
+            if not any(f.rank > 1 or f.entity for f in cover.at(one.start, one.end)):
                 bound[match[2]] = one
                 new.append(one)
     return bound, new
@@ -39,11 +40,11 @@ def occurrences(text: str, bound: dict[str, Found], found: list[Found]) -> list[
     if not bound:
         return []
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, bound), key=lambda a: (-len(a), a))) + r")(?![\w-])")
-    longer = [f for f in found if f.rank >= 2 and " " in text[f.start : f.end]]
+    longer = Cover([f for f in found if f.rank >= 2 and " " in text[f.start : f.end]])
     return [
         Found(m.start(), m.end(), one.label, one.entity, one.name, "acronym", one.role, rank=7)
         for m in pattern.finditer(text)
-        if (one := bound[m.group()]) and not any(f.start <= m.start() and m.end() <= f.end for f in longer)
+        if (one := bound[m.group()]) and not longer.at(m.start(), m.end())
     ]
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from pipeline.extract.entities.found import Found
+from pipeline.extract.entities.found import Cover, Found
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.designators import normal
 from pipeline.text import fold
@@ -62,16 +62,15 @@ class ShipFinder:
         self._name = re.compile(_NAME)
         self._quoted = re.compile(_QUOTED)
 
-    def __call__(self, doc: Doc, found: list[Found]) -> list[Found]:
+    def __call__(self, doc: Doc, text: str, found: list[Found]) -> list[Found]:
         """Ships introduced anywhere in the document, and their later mentions. `found` are the candidates so far."""
-        text = doc.text
-        introduced = [*self._english(doc, found), *self._russian(text), *self._japanese(text)]
+        introduced = [*self._english(doc, text, Cover(found)), *self._russian(text), *self._japanese(text)]
         return [*introduced, *self._again(text, introduced, found), *self._named_before(text, found)]
 
     # --- introduced ------------------------------------------------------------------------------
 
-    def _english(self, doc: Doc, found: list[Found]) -> list[Found]:
-        text, ships = doc.text, []
+    def _english(self, doc: Doc, text: str, cover: Cover) -> list[Found]:
+        ships: list[Found] = []
         for match in self._prefix.finditer(text):
             ships.append(self._ship(match.start(), match.start() + len(_cut(match.group(), self._not_names)), text))
         for match in self._class.finditer(text):
@@ -79,17 +78,17 @@ class ShipFinder:
                 continue
             start: int | None = match.end()
             while start is not None:
-                start = self._one(text, start, found, ships)
+                start = self._one(text, start, cover, ships)
         return ships
 
-    def _one(self, text: str, start: int, found: list[Found], ships: list[Found]) -> int | None:
+    def _one(self, text: str, start: int, cover: Cover, ships: list[Found]) -> int | None:
         """Take the name at `start`; where the next name of a list begins ("A, B and C"), or None."""
         if quoted := self._quoted.match(text, start):
             ships.append(self._ship(quoted.start(1), quoted.end(1), text))
             end = quoted.end()
         else:
             name = self._name.match(text, start)
-            if not name or not (words := _cut(name.group(), self._not_names)) or _other_thing(found, start, start + len(words)):
+            if not name or not (words := _cut(name.group(), self._not_names)) or _other_thing(cover, start, start + len(words)):
                 return None
             end = start + len(words)
             ships.append(self._ship(start, end, text))
@@ -156,12 +155,9 @@ def _cut(words: str, stop: frozenset[str]) -> str:
     return re.sub(r"(?:['’]s)?(?:\s+(?:the|of|de|du|von|al))?\s*$", "", "".join(kept))
 
 
-def _other_thing(found: list[Found], start: int, end: int) -> bool:
+def _other_thing(cover: Cover, start: int, end: int) -> bool:
     """Whether what stands there is surely no ship: a nationality, a medium, a body or a craft's designator."""
-    return any(
-        f.start < end and start < f.end and (f.label in ("NORP", "OUTLET", "AIRCRAFT", "MINISTRY", "TREATY") or f.role)
-        for f in found
-    )
+    return any(f.label in ("NORP", "OUTLET", "AIRCRAFT", "MINISTRY", "TREATY") or f.role for f in cover.at(start, end))
 
 
 def _is_noun(doc: Doc, end: int) -> bool:

@@ -1,6 +1,7 @@
 """A name found but not yet settled: what the parts of this package hand to each other."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,9 +21,18 @@ class Found:
     role: str | None = None
     rank: int = 0
 
-    def overlaps(self, other: "Found") -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
+
+class Cover:
+    """Which of a list of candidates (in order, none overlapping) stand at a place; look-ups by bisection."""
+
+    def __init__(self, found: list[Found]):
+        self._found = found
+        self._starts = [f.start for f in found]
+        self._ends = [f.end for f in found]
+
+    def at(self, start: int, end: int) -> list[Found]:
+        """The candidates that share a character with `start..end`."""
+        return self._found[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
 
 def settle(found: Iterable[Found]) -> list[Found]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.extract.entities.found import Found
+from pipeline.extract.entities.found import Cover, Found
 from pipeline.knowledge import Knowledge
 
 _PART = re.compile(r"[^\s]+")
@@ -18,7 +18,13 @@ class PeopleFinder:
         self._titles = frozenset(knowledge.words("titles", "words"))
         self._first = frozenset(knowledge.words("surnames", "first"))
         strong = "|".join(sorted(map(re.escape, knowledge.words("titles", "strong")), key=lambda t: (-len(t), t)))
+        given = "|".join(sorted(map(re.escape, knowledge.words("surnames", "given")), key=lambda n: (-len(n), n)))
+        self._given = re.compile(rf"(?<![\w-])((?:{given})(?:\s+[A-Z]\.)?(?:\s+[A-Z][\w'’-]+){{1,2}})")
         self._titled = re.compile(rf"(?<![\w-])(?:{strong})\s+({_FULL})")
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word may stand before a person's name as part of the title."""
+        return word in self._titles
 
     def untitled(self, text: str, one: Found) -> Found | None:
         """The person without titles before the name and without a possessive; None if nothing of a name is left."""
@@ -31,13 +37,15 @@ class PeopleFinder:
         end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end]))
         return replace(one, start=start, end=end, name=" ".join(text[start:end].split())) if end > start else None
 
-    def titled(self, text: str, found: list[Found]) -> list[Found]:
-        """Persons that only their title gives away ("Vice Admiral Boo Suk-jong"), where nothing else was found."""
+    def unfound(self, text: str, found: list[Found]) -> list[Found]:
+        """Persons no model found, given away by a title ("Vice Admiral Boo Suk-jong") or a common given name ("Alexei Volkov")."""
+        cover = Cover(found)
         people = []
-        for match in self._titled.finditer(text):
-            one = self.untitled(text, Found(match.start(1), match.end(1), "PERSON", rank=1))
-            if one and " " in (one.name or "") and not any(f.overlaps(one) for f in found):
-                people.append(one)
+        for pattern in (self._titled, self._given):
+            for match in pattern.finditer(text):
+                one = self.untitled(text, Found(match.start(1), match.end(1), "PERSON", rank=2))
+                if one and " " in (one.name or "") and not any(_keeps(f, one) for f in cover.at(one.start, one.end)):
+                    people.append(one)
         return people
 
     def link(self, text: str, people: list[Found]) -> list[Found]:
@@ -83,3 +91,10 @@ class PeopleFinder:
             return []
         pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, safe)) + r")(?![\w-])")
         return [Found(m.start(), m.end(), "PERSON", None, sole[m.group()], "surname", rank=0) for m in pattern.finditer(text)]
+
+
+def _keeps(other: Found, one: Found) -> bool:
+    """Whether what stands there already outweighs a person guessed from a title or given name: the dictionary's, or a longer name."""
+    if other.entity or other.role:
+        return not (one.start < other.start and other.end <= one.end and other.label in ("LOC", "NORP"))
+    return other.label == "PERSON" or (other.start <= one.start and one.end <= other.end)
