@@ -160,6 +160,47 @@ def test_narrative_citation_gives_way_to_the_formal_one_of_its_sentence() -> Non
     assert [c.kind for c in cite(text, (mention,))] == ["parenthetical"]
 
 
+def test_several_outlets_with_one_date_are_several_citations() -> None:
+    found = cite("It was reported (Reuters, Interfax and TASS, July 23, 2019).")
+    assert [(c.publisher, c.published) for c in found] == [(n, "2019-07-23") for n in ("Reuters", "Interfax", "TASS")]
+
+
+def test_short_forms_in_brackets() -> None:
+    text = "It was old (Reuters, May 3, 2017). It was costly (ibid.). It failed (see note 4). It went on (Ibid., p. 4)."
+    found = cite(text)
+    assert [c.kind for c in found] == ["parenthetical", "ibid", "ibid"]
+    assert [c.refers_to for c in found] == [None, 0, 0]
+    assert {c.published for c in found} == {"2017-05-03"}
+
+
+def test_acronym_spelled_out_earlier_is_its_outlet() -> None:
+    text = "The ministry (MOD) replied. The film was short (MOD, December 28, 2018)."
+    start = text.rindex("MOD")
+    (found,) = cite(text, (Mention(start, start + 3, "MINISTRY", "mod-japan", "Ministry of Defense (Japan)"),))
+    assert (found.publisher, found.outlet) == ("MOD", "mod-japan")
+
+
+def test_outlet_with_a_date_in_brackets_and_a_source_line() -> None:
+    text = "Interfax (July 24, 2019) has the map.\n\nSources: TASS, July 23; Reuters, July 25, 2019.\n"
+    map_, tass, reuters = cite(text, (Mention(0, 8, "OUTLET", "interfax", "Interfax"),))
+    assert (map_.kind, text[map_.start : map_.end]) == ("narrative", "Interfax (July 24, 2019)")
+    assert (tass.kind, tass.published, reuters.published) == ("bibliography", "2019-07-23", "2019-07-25")
+
+
+def test_day_without_a_year_takes_that_of_the_document() -> None:
+    assert cite("It left (TASS, July 23).", published="2019-07-22")[0].published == "2019-07-23"
+    assert cite("It left (TASS, December 23).", published="2019-07-22")[0].published == "2018-12-23"
+
+
+def test_link_within_a_note_belongs_to_its_work() -> None:
+    text = "They left.1 They came back.2\n\nNotes\n1. Reuters, July 23, 2019.\n2. As the paper shows.\n"
+    words = ((text.index("July 23"), 7), (text.index("the paper"), 9))
+    links = tuple(Link(at, at + n, f"https://example.com/{n}/a") for at, n in words)
+    work, linked = cite(text, links=links)
+    assert (work.url, work.note) == ("https://example.com/7/a", "1")
+    assert (linked.kind, linked.note, linked.scope and linked.scope.of(text)) == ("footnote", "2", "They came back.")
+
+
 def test_odd_texts_do_not_raise() -> None:
     for text in (
         "",

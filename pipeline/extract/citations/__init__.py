@@ -7,11 +7,11 @@ from the text; names, mentions and the reader's notes and links are used where t
 
 from bisect import bisect_left
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.extract.citations.backrefs import point_back
-from pipeline.extract.citations.bibliography import bibliography_citations, bibliography_section
+from pipeline.extract.citations.backrefs import SHORT, point_back
+from pipeline.extract.citations.bibliography import bibliography_citations, bibliography_section, source_lines
 from pipeline.extract.citations.brackets import bracket_citations
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.footnotes import note_citations
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["CitationFinder", "find_citations"]
+
+AHEAD = 60  # days by which a date without a year may follow the last full date of an undated text
 
 
 class CitationFinder:
@@ -49,11 +51,14 @@ def find_citations(setting: Setting) -> tuple[Citation, ...]:
         body = Span(0, min(body.end, section.start))
     drafts = [d for note in setting.notes for d in note_citations(setting, note)]
     drafts += bibliography_citations(setting, section) if section else ()
-    for find in (bracket_citations, url_citations, narrative_citations):
+    for find in (bracket_citations, source_lines, url_citations, narrative_citations):
         _add(drafts, list(find(setting, body)))
     _add(drafts, list(hyperlink_citations(setting)))
     drafts = sorted(drafts, key=lambda d: (d.start, d.end))
     point_back(_cited_order(drafts), setting.text)
+    drafts = [
+        d for d in drafts if d.kind not in SHORT or d.note or d.points_to
+    ]  # "(see note 3)" of a text without notes
     _set_scopes(setting, drafts)
     drafts = _without_echoes(setting, drafts)
     places = {id(d): i for i, d in enumerate(drafts)}
@@ -133,7 +138,7 @@ def _setting(doc: "Doc", knowledge: Knowledge) -> Setting:
         text=text,
         knowledge=knowledge,
         today=own_date,
-        latest=own_date or _latest(text),
+        latest=_latest(text, own_date),
         own_url=document.url if document is not None else None,
         links=document.links if document is not None else (),
         notes=notes,
@@ -154,10 +159,12 @@ def _notes(text: str, read: tuple[Note, ...]) -> tuple[Note, ...]:
     return tuple(replace(n, marker=n.marker or marks.get(n.label)) for n in read) or tuple(shown)
 
 
-def _latest(text: str) -> date | None:
-    """The latest day that a text without a date of its own prints in full: what completes "July 23"."""
+def _latest(text: str, own: date | None) -> date | None:
+    """The last day that "July 23" can mean: the day after the document's own, or else some weeks after the last day it prints."""
+    if own:
+        return own + timedelta(days=1)  # the clocks of the place written of may be ahead
     days = [day for d in find_dates(text, 0, len(text)) if (day := _day(d.value))]
-    return max(days, default=None)
+    return max(days) + timedelta(days=AHEAD) if days else None
 
 
 def _day(published: str | None) -> date | None:

@@ -9,6 +9,7 @@ from pipeline.extract.citations.draft import Draft
 from pipeline.extract.citations.words import CROSS
 from pipeline.text import fold
 
+SHORT = ("ibid", "cross-reference")
 _SURNAME = re.compile(r"[^\W\d_][\w’'-]+")
 
 
@@ -34,7 +35,8 @@ def point_back(drafts: list[Draft], text: str) -> None:
 
 def _last_note(before: list[Draft], draft: Draft) -> Draft | None:
     """The work cited last in the notes; an ibid. in the running text means the work cited last there."""
-    same = [d for d in before if (d.note is None) == (draft.note is None) and d.kind != "narrative"]
+    works = [d for d in before if d.kind not in ("narrative", *SHORT) or d.points_to]
+    same = [d for d in works if (d.note is None) == (draft.note is None)]
     return same[-1] if same else None
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.citations.brackets import draft_of
+from pipeline.extract.citations.brackets import bracket_work, draft_of, parts_of
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import looks_like_name
 from pipeline.extract.citations.words import NOTES_HEADING, SOURCES_HEADING
 from pipeline.extract.citations.work import parse_work
 from pipeline.records import Span
 
+_SOURCE_LINE = re.compile(r"(?m)^[ \t]*(?:sources?|источники?|출처|出典|出所)[ \t]*[:：][ \t]*(?=\S)", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[-•*–]\s+|\[\d{1,3}\]\s*|\d{1,3}[.)]\s+)?")
 _AUTHOR_YEAR = re.compile(
     r"^(?P<author>[^\d(\"“«]{3,120}?)[.,]?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?(?:,\s*[^)]{3,20})?\)?[.,]\s+(?P<title>[^.\"“«]{8,250})\.\s*(?P<rest>.*)$",
@@ -33,6 +34,16 @@ def bibliography_citations(setting: Setting, section: Span) -> Iterator[Draft]:
         draft = _entry(setting, start, end)
         if (draft.title or draft.url or draft.published) and (draft.publisher or draft.author or draft.url):
             yield draft
+
+
+def source_lines(setting: Setting, body: Span) -> Iterator[Draft]:
+    """Drafts of the works in lines that begin with "Sources:"."""
+    for match in _SOURCE_LINE.finditer(setting.text, body.start, body.end):
+        start, line_end = match.end(), setting.text.find("\n", match.end())
+        end = body.end if line_end < 0 else min(line_end, body.end)
+        for part in parts_of(setting, Span(start, end)):
+            if bracket_work(setting, part, match.start()):
+                yield _entry(setting, part.start, part.end)
 
 
 def _entries(text: str, section: Span) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import looks_like_name
+from pipeline.extract.citations.shortforms import short_form
 from pipeline.extract.citations.when import find_dates
 from pipeline.extract.citations.words import EVENT, NOT_A_SOURCE, UN_SYMBOL
 from pipeline.extract.citations.work import Work, parse_work, trimmed
@@ -47,7 +48,11 @@ def bracket_citations(setting: Setting, body: Span) -> Iterator[Draft]:
         inner = Span(*match.span(match.lastindex or 0))
         if _is_dateline(setting.text, match.start()):
             continue
-        parts = list(_parts(setting, inner))
+        if draft := short_form(setting, inner):
+            draft.start, draft.end = match.span()
+            yield draft
+            continue
+        parts = list(parts_of(setting, inner))
         works = [work for part in parts if (work := bracket_work(setting, part, match.start()))]
         for work in _dated_alike(works):
             span = Span(*match.span()) if len(parts) == 1 else Span(work.start, work.end)
@@ -70,8 +75,8 @@ def draft_of(work: Work, span: Span, kind: str) -> Draft:
     return Draft(span.start, span.end, kind, work.publisher, outlet, work.published, work.title, work.author, work.url)
 
 
-def _parts(setting: Setting, inner: Span) -> Iterator[Span]:
-    """The stretches of a bracket that cite one work each."""
+def parts_of(setting: Setting, inner: Span) -> Iterator[Span]:
+    """The stretches of a bracket or a line that cite one work each."""
     start = inner.start
     for match in _SEMICOLON.finditer(setting.text, inner.start, inner.end):
         yield from one_outlet_each(setting, Span(start, match.start()))

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pipeline.extract.citations.brackets import draft_of, one_outlet_each
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import looks_like_name
+from pipeline.extract.citations.shortforms import short_form
 from pipeline.extract.citations.urls import find_urls
 from pipeline.extract.citations.when import find_dates
-from pipeline.extract.citations.words import CROSS, CROSS_MARK, IBID, OP_CIT, SIGNAL, UN_SYMBOL
+from pipeline.extract.citations.words import CROSS_MARK, IBID, OP_CIT, SIGNAL, UN_SYMBOL, UNQUOTED
 from pipeline.extract.citations.work import Work, parse_work, trimmed
 from pipeline.records import Note, Span
 
@@ -25,7 +26,6 @@ _COMMENT = re.compile(
 )
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:pp?|nos?|vol|paras?|eds?|art|fig|ch|v|nn?|[A-ZА-Я]|с|стр|т|№)$")
 _POINTING = re.compile(r"\b(?:at|from|on|via|in)\s*:?\s*$", re.IGNORECASE)
-_UNQUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|「[^」]*」|『[^』]*』|https?://\S+")
 
 
 def note_citations(setting: Setting, note: Note) -> Iterator[Draft]:
@@ -37,13 +37,10 @@ def note_citations(setting: Setting, note: Note) -> Iterator[Draft]:
 
 
 def _part_citation(setting: Setting, part: Span) -> Draft | None:
-    text = setting.text
-    start, end = trimmed(text, part.start, part.end)
-    words = text[start:end]
-    if (ibid := IBID.match(text, part.start, part.end)) or (ibid := IBID.match(text, start, end)):
-        return Draft(ibid.end() - len(ibid.group().strip()), end, "ibid")
-    if _is_cross(text, part):
-        return _cross(setting, start, end)
+    if short := short_form(setting, part):
+        return short
+    start, end = trimmed(setting.text, part.start, part.end)
+    words = setting.text[start:end]
     if not words or not re.search(r"\w{2}", words):
         return None
     work = parse_work(setting, start, end)
@@ -52,35 +49,9 @@ def _part_citation(setting: Setting, part: Span) -> Draft | None:
     return _embedded(setting, start, end)
 
 
-def _is_cross(text: str, part: Span) -> bool:
-    """A reference to another note or an earlier work: "KBS World, note 2 above", "Smith, op. cit.", "supra note 5"."""
-    words = _UNQUOTED.sub("", text[part.start : part.end])
-    return bool(OP_CIT.search(words) or (CROSS.search(words) and CROSS_MARK.search(words)))
-
-
-def _cross(setting: Setting, start: int, end: int) -> Draft:
-    work = parse_work(setting, start, end)
-    name = (
-        work.name
-        if work.name and (work.known or looks_like_name(work.name.text)) and not CROSS.search(work.name.text)
-        else None
-    )
-    draft = Draft(
-        start,
-        end,
-        "cross-reference",
-        name.text if name else None,
-        name.outlet if name else None,
-        work.published,
-        work.title,
-    )
-    draft.author = work.author
-    return draft
-
-
 def _is_work(setting: Setting, work: Work, words: str) -> bool:
     """Whether a part of a note is a reference rather than comment."""
-    bare = _UNQUOTED.sub("", words)
+    bare = UNQUOTED.sub("", words)
     if _COMMENT.search(bare) or len(bare.split()) > 40:
         return False
     if work.url and not (work.known or work.title or work.published) and _POINTING.search(words.partition(work.url)[0]):
@@ -138,6 +109,6 @@ def _finished(piece: str, rest: str) -> bool:
         bool(urls and urls[-1].end >= tail)
         or bool(dates and dates[-1].end >= tail and len(dates[-1].value) > 4)
         or bool(re.search(r"(?:\bpp?\.\s*|\bpara\.\s*|\bat\s+|§\s*)\d[\d–-]*$", bare))
-        or bool(_COMMENT.search(_UNQUOTED.sub("", bare)))
+        or bool(_COMMENT.search(UNQUOTED.sub("", bare)))
         or bool(dates and dates[-1].end >= tail and len(bare.split()) > 3)
     )

@@ -18,6 +18,10 @@ _QUOTES = '"“”„«»‘’「」『』《》〈〉 '
 _GENERIC = re.compile(
     r"\s+(?:press|news|information|media|public|relations|service|office|cent(?:er|re)|agency|release|bulletin|department|website|statement|report)\b"
 )
+# A secondary source behind the publisher: "Interfax with reference to the ministry".
+_CITING = re.compile(
+    r"\s+(?:with\s+reference\s+to|citing|quoting|referring\s+to|со\s+ссылкой\s+на|со\s+слов)\s.*$", re.IGNORECASE
+)
 _DESCRIBED = re.compile(
     r"\b(?:official|own|website|web\s?site|home\s?page|press\s+(?:release|statement|service|office)|news\s+release|media\s+release)\b",
     re.I,
@@ -39,7 +43,7 @@ class Name:
 
 def name_of(words: str, knowledge: Knowledge) -> Name | None:
     """The publisher named by a field of a citation, or None where nothing is left of it."""
-    plain = re.sub(r"\s+", " ", words).strip(" ,.;:")
+    plain = _CITING.sub("", re.sub(r"\s+", " ", words)).strip(" ,.;:")
     symbol = match.group() if (match := UN_SYMBOL.search(plain)) else None
     if symbol:
         plain = plain.replace(symbol, "").strip(" ,.;:")

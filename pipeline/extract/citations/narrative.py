@@ -1,7 +1,7 @@
 """Outlets named in the running text as the way a statement came.
 
-"told RIA-Novosti on July 22", "Kyodo News (July 22, 2019)", "the Sankei Shimbun had written of", "сообщает РИА Новости", "연합뉴스에 따르면",
-"共同通信によると".
+"told RIA-Novosti on July 22", "Kyodo News (July 22, 2019)", "the Sankei Shimbun had written of", "сообщает РИА Новости",
+"연합뉴스에 따르면", "共同通信によると".
 
 Only media count. A ministry that states something is a speaker, not a source that was read.
 """
@@ -33,7 +33,7 @@ _AFTER = re.compile(
     r"|^(?:[がはの]?(?:報じ|伝え|報道)|によると|によれば|が[^。]{0,25}報じ|は[^。]{0,40}報じ)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\s*,?\s*(?:on\s+|\()?")
+_WHEN = re.compile(r"\s*\(|\s+(?:on\s+)?")
 
 
 def narrative_citations(setting: Setting, body: Span) -> Iterator[Draft]:
@@ -49,7 +49,9 @@ def _conveys(setting: Setting, mention: Mention) -> bool:
         return False
     text = setting.text
     before, behind = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 60]
-    return bool(_BEFORE.search(before) or _AFTER.match(behind) or _dated(setting, mention.end))
+    return bool(
+        _BEFORE.search(before) or _AFTER.match(behind) or (behind.lstrip()[:1] == "(" and _dated(setting, mention.end))
+    )
 
 
 def _dated(setting: Setting, end: int) -> tuple[str, int] | None:
@@ -64,9 +66,11 @@ def _dated(setting: Setting, end: int) -> tuple[str, int] | None:
 
 
 def _draft(setting: Setting, mention: Mention) -> Draft:
-    name = name_of(setting.text[mention.start : mention.end], setting.knowledge)
-    draft = Draft(mention.start, mention.end, "narrative", name.text if name else mention.name, mention.entity)
-    if dated := _dated(setting, mention.end):
+    words = setting.text[mention.start : mention.end]
+    end = mention.end + (setting.text[mention.end : mention.end + 1] == "»" and words.count("«") > words.count("»"))
+    name = name_of(setting.text[mention.start : end], setting.knowledge)
+    draft = Draft(mention.start, end, "narrative", name.text if name else mention.name, mention.entity)
+    if dated := _dated(setting, end):
         draft.published, draft.end = dated
     draft.scope = sentence_at(setting.sentences, mention.start)
     return draft

@@ -11,7 +11,7 @@ SIGNAL = re.compile(
       (?:but\s+|and\s+)?see\b(?:\s+also|\s+generally|\s+especially)?(?:\s*,?\s*e\.\s?g\.)?(?:\s*,?\s*for\s+(?:example|instance))?
     | cf\. | (?:compare|contra|accord|citing|via|from|per)\b | e\.\s?g\. | for\s+(?:example|instance)
     | (?:as\s+)?(?:quoted|cited|reported|reproduced|reprinted|published|carried|mentioned)\s+(?:in|by|on|from)
-    | (?:an?\s+|his\s+|her\s+|the\s+)?(?:exclusive\s+)?(?:interview|conversation|comments?|remarks?|op-ed|editorial|article|column|
+    | (?:in\s+)?(?:an?\s+|his\s+|her\s+|the\s+)?(?:exclusive\s+)?(?:interview|conversation|comments?|remarks?|op-ed|editorial|article|column|
       report|dispatch|story|post|letter|tweet)\s+(?:with|for|to|in|by|on)\b
     | according\s+to\b | sources?\s*: | originally\s+(?:in|published\s+in)
     | (?:also|and)\s+(?=[A-ZА-Я"“«])
@@ -48,11 +48,11 @@ SITE_TAIL = re.compile(
 )
 SITE_HEAD = re.compile(
     r"""^(?:the\s+)?(?:(?:official\s+)?(?:web\s?site|web\s?page|home\s?page|site)\s+of|(?:press|news|media)\s+(?:release|statement)\s+(?:of|by|from)
-      |(?:official\s+)?statement\s+(?:of|by|from)|официальный\s+сайт|сайт|пресс-релиз|заявление)\s+(?:the\s+)?""",
+      |(?:official\s+)?statement\s+(?:of|by|from)|официальный\s+сайт|сайт|пресс-релиз|(?:официальное\s+)?(?:заявление|сообщение)|брифинг)\s+(?:the\s+)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 SITE_TAIL_CJK = re.compile(
-    r"(?:\s*(?:공식)?\s*(?:홈페이지|웹사이트|누리집|보도자료)|(?:の)?(?:公式)?(?:ホームページ|ウェブサイト|サイト|報道発表))$"
+    r"(?:\s*(?:공식)?\s*(?:홈페이지|웹사이트|누리집|보도자료|성명|입장문|브리핑|발표)|(?:の)?(?:公式)?(?:ホームページ|ウェブサイト|サイト|報道発表|報道資料|プレスリリース|発表資料|声明))$"
 )
 
 # Symbols of United Nations documents: S/2018/1065, SC/13601, A/RES/73/194, S/PV.8410 (UN Editorial Manual).
@@ -96,6 +96,9 @@ CROSS = re.compile(
     re.IGNORECASE,
 )
 CROSS_MARK = re.compile(r"\b(?:supra|above|earlier|see|see\s+also)\b|выше|см\.|앞의|참조|前掲|参照", re.IGNORECASE)
+
+# What cannot be judged by its words: quotations and addresses.
+UNQUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|「[^」]*」|『[^』]*』|https?://\S+")
 
 # Page and paragraph references at the end of a work, and what else is neither publisher nor title.
 LOCATOR = re.compile(

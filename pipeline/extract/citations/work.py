@@ -6,7 +6,7 @@ Handled orders: Publisher, "Title," date, URL; Author, "Title," Publisher, date;
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.citations.draft import Setting
 from pipeline.extract.citations.naming import Name, looks_like_name, name_of
@@ -29,7 +29,9 @@ _BOOK = re.compile(
 )
 _VOLUME = re.compile(r"\s+\d{1,4}$")
 _EDGES = ' \t\n"“”«»‘’「」『』[],.:;，、。_*–—-|/'
-_TRAILING = re.compile(r"\s+(?:on|of|in|from|at|dated|за|от|г)$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:\s+(?:published|issued|released|posted|aired|broadcast))?\s+(?:on|of|in|from|at|dated|за|от|г)$", re.IGNORECASE
+)
 _LEADING = re.compile(r"^(?:in|on|at|from|of|by|dated)\s+(?=[A-Z])")
 
 
@@ -167,7 +169,9 @@ def _publisher_and_author(
 ) -> tuple[Name | None, str | None, set[int]]:
     """Who published and who wrote, and the starts of the fields that said so."""
     people = [f for f in fields if _is_person(setting, f)]
-    named = [(f, n) for f in fields if f not in people and (n := name_of(f.text, setting.knowledge))]
+    named = [
+        (f, _known(setting, f, n)) for f in fields if f not in people and (n := name_of(f.text, setting.knowledge))
+    ]
     chosen = _publisher(named, titled and bool(fields) and not fields[0].late)
     early = [f for f in fields if not f.late and (chosen is None or f.start < chosen[0].start)]
     author = people[0] if people else None
@@ -175,6 +179,21 @@ def _publisher_and_author(
         author = early[0]
     used = {f.start for f in (chosen[0] if chosen else None, author) if f}
     return (chosen[1] if chosen else None), (author.text if author else None), used
+
+
+def _known(setting: Setting, field: Field, name: Name) -> Name:
+    """The name with the outlet that the document itself gives it: "MOD", spelled out earlier."""
+    if name.outlet:
+        return name
+    for mention in setting.mentions:
+        within = field.start <= mention.start and mention.end <= field.end
+        if (
+            within
+            and mention.entity in setting.knowledge.outlets
+            and mention.end - mention.start >= 0.8 * len(name.text)
+        ):
+            return replace(name, outlet=mention.entity)
+    return name
 
 
 def _publisher(named: list[Named], late_first: bool) -> Named | None:
