@@ -29,8 +29,8 @@ def asgi_wrapper(datasette: Any) -> Any:
 def handle_exception(datasette: Any, request: Any, exception: BaseException) -> Iterator[None]:
     """Our page for an error, in place of Datasette's answer.
 
-    Datasette asks every plugin and itself, and its own answer prints a traceback with all values for every mistyped address,
-    so that answer is taken out before it runs.
+    Datasette asks every plugin and itself, and its own answer prints a traceback with all values for every mistyped
+    address, so that answer is taken out before it runs.
     """
     from pipeline.publish.failures import failure
 

@@ -3,47 +3,70 @@
 import re
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.publish.links import Links
 from pipeline.publish.marks import visible
 
 _FOUND = re.compile(r"[0-9a-f]{16}")  # ids of documents and findings
 _NAMED = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")  # ids of entities and outlets
-_OWN_ID = {"documents": "document", "claims": "claim", "claims_to_check": "claim", "conflicts": "claim", "citations": "citation",
-           "entities": "entity", "outlets": "outlet"}  # fmt: skip
-_COLUMN = {"document": "document", "source": "document", "report": "document", "claim": "claim", "citation": "citation",
-           "entity": "entity", "outlet": "outlet", "parent": "outlet", "refers_to": "citation", "target": "claim"}  # fmt: skip
+#: the column of a row that leads to the row's own page (Datasette keeps the id itself for its own)
+_OWN = {
+    ("documents", "title"): "document",
+    ("claims", "status"): "claim",
+    ("claims_to_check", "id"): "claim",
+    ("conflicts", "id"): "claim",
+    ("citations", "status"): "citation",
+    ("entities", "name"): "entity",
+    ("outlets", "name"): "outlet",
+}
+#: columns that hold the id of another row
+_OTHER = {
+    "document": "document",
+    "source": "document",
+    "report": "document",
+    "claim": "claim",
+    "citation": "citation",
+    "refers_to": "citation",
+    "entity": "entity",
+    "outlet": "outlet",
+    "parent": "outlet",
+}
 
 
 def cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
     """A link for an id or a quote, or None where Datasette's own way of showing the value is right."""
-    if not isinstance(value, str) or not value:
+    key, label = _key(value), _label(value)
+    if not isinstance(key, str) or not key:
         return None
     to = Links(datasette.urls, database)
-    known = row.keys() if row is not None and hasattr(row, "keys") else ()
-    if (
-        column in ("quote", "claim", "words")
-        and {"document", "start", "end"} <= set(known)
-        and not _FOUND.fullmatch(value)
-    ):
-        return _words(value, row, to)
-    kind = _OWN_ID.get(table or "") if column == "id" else _COLUMN.get(column)
-    return _id(value, kind, column, table, to) if kind else None
+    known = set(row.keys()) if row is not None else set()
+    if (table or "", column) in _OWN and "id" in known:
+        return _link(_key(row["id"]), key, _OWN[table or "", column], to)
+    if column in ("quote", "claim") and known >= {"document", "start", "end"} and not _FOUND.fullmatch(key):
+        return _words(key, row, to)
+    return _link(key, label or key, _OTHER[column], to) if column in _OTHER else None
+
+
+def _key(value: Any) -> Any:
+    """The value itself: Datasette gives a foreign key as a dict with the label of the row it leads to."""
+    return value["value"] if isinstance(value, dict) and "value" in value else value
+
+
+def _label(value: Any) -> str | None:
+    return str(value["label"]) if isinstance(value, dict) and value.get("label") else None
 
 
 def _words(value: str, row: Any, to: Links) -> Markup | None:
     """A quote leads to its exact words."""
-    if not (isinstance(row["document"], str) and isinstance(row["start"], int) and isinstance(row["end"], int)):
+    document, start, end = (_key(row[name]) for name in ("document", "start", "end"))
+    if not (isinstance(document, str) and isinstance(start, int) and isinstance(end, int)):
         return None
-    return Markup('<a href="{}">{}</a>').format(to.document(row["document"], row["start"], row["end"]), visible(value))
+    return Markup('<a href="{}">{}</a>').format(to.document(document, start, end), visible(value))
 
 
-def _id(value: str, kind: str, column: str, table: str | None, to: Links) -> Markup | None:
+def _link(key: Any, words: str, kind: str, to: Links) -> Markup | None:
     shape = _NAMED if kind in ("entity", "outlet") else _FOUND
-    if not shape.fullmatch(value):
+    if not isinstance(key, str) or not shape.fullmatch(key):
         return None
-    link = Markup('<a href="{}">{}</a>').format(getattr(to, kind)(value), value)
-    if column == "id" and table:  # the row's own Datasette page stays in reach
-        return link + Markup(' <a href="{}" title="this row">⋯</a>').format(f"{to.table(table)}/{escape(value)}")
-    return link
+    return Markup('<a href="{}">{}</a>').format(getattr(to, kind)(key), visible(words))

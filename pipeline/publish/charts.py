@@ -1,4 +1,4 @@
-"""Charts as inline SVG: no script, no style attributes (our content security policy forbids both), colours from the CSS."""
+"""Charts as inline SVG: no script, no style attributes (our security policy forbids both), colours from the CSS."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -16,9 +16,10 @@ WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 220, 34, 26, 10
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a chart over time: what it covers, and how many of each status."""
+    """One column of a chart over time: what it covers (`short` is written under it), and how many of each status."""
 
     label: str
+    short: str
     since: str
     until: str
     counts: dict[str, int]
@@ -29,40 +30,90 @@ class Column:
         return sum(self.counts.values())
 
 
+Dated = list[tuple[date, dict[str, Any]]]
+EDGE = 0.1  # at most this share of the rows may be gathered into "earlier", and as much into "later"
+
+
 def bins(rows: Sequence[dict[str, Any]]) -> list[Column]:
-    """Rows of `published` (ISO), `status` and `claims`, gathered by day, week, month or year, whichever gives a readable chart."""
-    dated = [(when, row) for row in rows if (when := day(row["published"]))]
+    """Rows of `published` (ISO), `status` and `claims`, gathered by day, week, month or year: whichever reads best.
+
+    Where a few rows lie so far off that the others would fall into two or three columns, those few are gathered at the ends.
+    """
+    dated: Dated = sorted(((when, row) for row in rows if (when := day(row["published"]))), key=lambda pair: pair[0])
     if not dated:
         return []
-    first, last = min(when for when, _ in dated), max(when for when, _ in dated)
-    floor, following = _unit((last - first).days)
-    counts: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for when, row in dated:
-        counts[floor(when)][row["status"]] += row["claims"]
+    first, last = _core(dated)
+    if _grain((last - first).days) == _grain((dated[-1][0] - dated[0][0]).days):
+        first, last = dated[0][0], dated[-1][0]
+    floor, following = _UNITS[_grain((last - first).days)]
     columns, at = [], floor(first)
     while at <= last:
         after = following(at)
-        columns.append(_column(at, after, dict(counts.get(at, {}))))
+        columns.append(_column(at, after, _within(dated, at, after)))
         at = after
-    return columns
+    return _edges(dated, columns)
 
 
-def _unit(days: int) -> tuple[Callable[[date], date], Callable[[date], date]]:
-    """How to round a date down to its bin, and how to step to the next bin."""
-    if days <= 40:
-        return (lambda d: d), (lambda d: d + timedelta(days=1))
-    if days <= 400:
-        return (lambda d: d - timedelta(days=d.weekday())), (lambda d: d + timedelta(days=7))
-    if days <= 365 * 6:
-        return (lambda d: d.replace(day=1)), (lambda d: (d + timedelta(days=32)).replace(day=1))
-    return (lambda d: d.replace(month=1, day=1)), (lambda d: d.replace(year=d.year + 1, month=1, day=1))
+def _core(dated: Dated) -> tuple[date, date]:
+    """The first and last day of the rows that are left when EDGE of them are cut off at either end."""
+    most = EDGE * sum(row["claims"] for _, row in dated)
+    found = []
+    for pairs in (dated, dated[::-1]):
+        passed = 0
+        for when, row in pairs:
+            passed += row["claims"]
+            if passed > most:
+                found.append(when)
+                break
+    return found[0], found[1]
+
+
+def _grain(days: int) -> int:
+    """Which of _UNITS suits a span of so many days."""
+    return next((i for i, most in enumerate((40, 400, 365 * 6)) if days <= most), 3)
+
+
+#: how to round a date down to its day, week, month or year, and how to step to the next
+_UNITS: tuple[tuple[Callable[[date], date], Callable[[date], date]], ...] = (
+    (lambda d: d, lambda d: d + timedelta(days=1)),
+    (lambda d: d - timedelta(days=d.weekday()), lambda d: d + timedelta(days=7)),
+    (lambda d: d.replace(day=1), lambda d: (d + timedelta(days=32)).replace(day=1)),
+    (lambda d: d.replace(month=1, day=1), lambda d: d.replace(year=d.year + 1, month=1, day=1)),
+)
+
+
+def _within(dated: Dated, since: date, before: date) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for when, row in dated:
+        if since <= when < before:
+            counts[row["status"]] += row["claims"]
+    return dict(counts)
 
 
 def _column(at: date, after: date, counts: dict[str, int]) -> Column:
     last = after - timedelta(days=1)
-    words = {0: date_words(at.isoformat()), 6: f"week of {date_words(at.isoformat())}"}
-    label = words.get((last - at).days) or date_words(at.isoformat()[:7] if (last - at).days < 40 else str(at.year))
-    return Column(label, at.isoformat(), last.isoformat(), counts)
+    said, month = date_words(at.isoformat()), date_words(at.isoformat()[:7])
+    covers = (last - at).days
+    if covers > 40:
+        label = short = str(at.year)
+    elif covers > 6:
+        label, short = month, f"{month[:3]} {at.year}"
+    else:
+        label, short = (f"week of {said}" if covers else said), f"{at.day} {month[:3]} {at.year % 100:02}"
+    return Column(label, short, at.isoformat(), last.isoformat(), counts)
+
+
+def _edges(dated: Dated, columns: list[Column]) -> list[Column]:
+    """The columns with one more at either end for the rows that lie outside of them."""
+    first, last = date.fromisoformat(columns[0].since), date.fromisoformat(columns[-1].until)
+    earlier, later = _within(dated, date.min, first), _within(dated, last + timedelta(days=1), date.max)
+    if earlier:
+        label = f"before {date_words(first.isoformat())}"
+        columns = [Column(label, "earlier", "", (first - timedelta(days=1)).isoformat(), earlier), *columns]
+    if later:
+        label = f"after {date_words(last.isoformat())}"
+        columns = [*columns, Column(label, "later", (last + timedelta(days=1)).isoformat(), "", later)]
+    return columns
 
 
 def columns_chart(
@@ -79,9 +130,8 @@ def columns_chart(
             parts.append(_stack(column, LEFT + i * step, step, top, noun, order, address(column)))
     parts += _time_labels(columns, step)
     label = f"{noun.capitalize()} over time, from {columns[0].label} to {columns[-1].label}"
-    return Markup(
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{escape(label)}">{"".join(parts)}</svg>'
-    )
+    head = f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{escape(label)}">'
+    return Markup(head + "".join(parts) + "</svg>")
 
 
 def _ceiling(highest: int) -> int:
@@ -137,23 +187,16 @@ def _label(status: str) -> str:
 def _time_labels(columns: Sequence[Column], step: float) -> list[str]:
     every = ceil(len(columns) / 6)
     labels = []
-    for i in range(0, len(columns), every):
-        x = round(LEFT + (i + 0.5) * step, 1)
-        anchor = "start" if i == 0 and len(columns) > 4 else "middle"
-        words = escape(_short(columns[i]))
-        labels.append(
-            f'<text class="tick" x="{x}" y="{HEIGHT - 8}" text-anchor="{anchor}" aria-hidden="true">{words}</text>'
-        )
+    for i, column in enumerate(columns):
+        edge = column.short in ("earlier", "later")
+        near_edge = any(0 <= j < len(columns) and columns[j].short in ("earlier", "later") for j in (i - 1, i + 1))
+        if edge or (i % every == every // 2 and not (near_edge and every > 1)):
+            x = round(LEFT + (i + 0.5) * step, 1)
+            words = escape(column.short)
+            labels.append(
+                f'<text class="tick" x="{x}" y="{HEIGHT - 8}" text-anchor="middle" aria-hidden="true">{words}</text>'
+            )
     return labels
-
-
-def _short(column: Column) -> str:
-    """The label under a column: '25 Nov 18', 'Nov 2018' or '2018'."""
-    first, last = date.fromisoformat(column.since), date.fromisoformat(column.until)
-    if (last - first).days > 40:
-        return str(first.year)
-    month = date_words(column.since[:7])[:3]
-    return f"{month} {first.year}" if (last - first).days > 6 else f"{first.day} {month} {first.year % 100:02}"
 
 
 def share_bar(parts: Sequence[tuple[str, int]], *, whole: int, words: str) -> Markup:

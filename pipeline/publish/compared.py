@@ -11,29 +11,32 @@ _KEYS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def compared(claim: dict[str, Any], passage: dict[str, Any]) -> dict[str, Any]:
-    """The passage with `facts` keyed by letters, and both texts as HTML with those facts marked.
+    """The passage with `facts` keyed by letters, words both share as `same`, and both texts as HTML with all of it marked.
 
-    Offsets of facts are those of the documents; a fact without offsets is looked for in the quote by its words.
+    `claim` and `passage` need quote and start, `passage` also facts. Offsets of facts are those of the documents; a fact
+    without offsets is looked for in the quote by its words.
     """
+    named = [fact for fact in passage["facts"] if fact["kind"] != "word" or not fact["agrees"]]
+    same = [fact for fact in passage["facts"] if fact["kind"] == "word" and fact["agrees"]]
     facts = [
         fact | {"key": _KEYS[i % len(_KEYS)], "name": FACTS.get(fact["kind"], fact["kind"].replace("_", " "))}
-        for i, fact in enumerate(passage["facts"])
+        for i, fact in enumerate(named)
     ]
     return passage | {
         "facts": facts,
-        "claim_html": _side(claim["quote"], claim["start"], facts, "claim"),
-        "source_html": _side(passage["quote"], passage["start"], facts, "source"),
+        "same": list(dict.fromkeys(fact["claim_words"] for fact in same)),
+        "claim_html": _side(claim["quote"], claim["start"], facts, same, "claim"),
+        "source_html": _side(passage["quote"], passage["start"], facts, same, "source"),
     }
 
 
-def _side(quote: str, at: int, facts: list[dict[str, Any]], side: str) -> Markup:
-    marks, keys = [], []
+def _side(quote: str, at: int, facts: list[dict[str, Any]], same: list[dict[str, Any]], side: str) -> Markup:
+    marks = [Mark(*span, "fact", states=("same",)) for fact in same if (span := _place(quote, at, fact, side))]
+    keys = []
     for fact in facts:
-        span = _place(quote, at, fact, side)
-        if span:
+        if span := _place(quote, at, fact, side):
             state = "agrees" if fact["agrees"] else "differs"
-            words = "agrees" if fact["agrees"] else "differs"
-            marks.append(Mark(*span, "fact", states=(state,), title=f"{fact['name']} {words}"))
+            marks.append(Mark(*span, "fact", states=(state,), title=f"{fact['name']} {state}"))
             keys.append(Point(span[1], Markup('<sup class="fact-key {}">{}</sup>').format(state, fact["key"])))
     return mark_up(quote, marks, points=keys)
 

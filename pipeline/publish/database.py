@@ -26,7 +26,8 @@ async def find_database(datasette: Any) -> Any:
 async def ask(datasette: Any, request: Any, question: Callable[..., Answer], *values: Any, **options: Any) -> Answer:
     """What `question(connection, *values)` answers, run in one of Datasette's reading threads.
 
-    Raises NoDatabase, Forbidden for a visitor who may not see the database, and sqlite3.OperationalError past the time limit.
+    Raises NoDatabase, Forbidden for a visitor who may not see the database, and sqlite3.OperationalError past the
+    time limit.
     """
     db = await find_database(datasette)
     if not await _may_view(datasette, request.actor, db.name):

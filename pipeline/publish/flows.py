@@ -12,7 +12,7 @@ WIDTH, MIDDLE, GAP, UNIT_MAX, SHOWN = 760, 220, 8, 14.0, 40
 
 
 def flows(pairs: Sequence[dict[str, Any]]) -> Markup:
-    """An SVG of the `SHOWN` most frequent pairs; each band is as thick as its citations, solid as far as they are held."""
+    """An SVG of the `SHOWN` most frequent pairs; each band as thick as its citations, coloured by those held."""
     shown = list(pairs[:SHOWN])
     if not shown:
         return Markup("")
@@ -24,10 +24,9 @@ def flows(pairs: Sequence[dict[str, Any]]) -> Markup:
     parts = [_band(pair, left, right, unit) for pair in shown]
     parts += [_name(name, y, size, WIDTH // 2 - MIDDLE // 2 - 10, "end") for name, (y, size, _) in left.items()]
     parts += [_name(name, y, size, WIDTH // 2 + MIDDLE // 2 + 10, "start") for name, (y, size, _) in right.items()]
-    return Markup(
-        f'<svg class="flows" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="Who cites whom; the table below says the same">'
-        f"{''.join(parts)}</svg>"
-    )
+    label = "Who cites whom; the table below says the same"
+    head = f'<svg class="flows" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">'
+    return Markup(head + "".join(parts) + "</svg>")
 
 
 def _stack(pairs: Sequence[dict[str, Any]], side: str, unit: float) -> tuple[dict[str, list[float]], float]:
@@ -55,7 +54,8 @@ def _band(pair: dict[str, Any], left: dict[str, list[float]], right: dict[str, l
         visible(f"{pair['citing']} cites {pair['cited']}: {count(pair['citations'], 'citation')}, {held} held")
     )
     curve = f"M{x0},{y0:.1f} C{x0 + MIDDLE // 2},{y0:.1f} {x1 - MIDDLE // 2},{y1:.1f} {x1},{y1:.1f}"
-    return f'<path class="band held-{shade}" d="{curve}" stroke-width="{max(1.5, size - 1):.1f}"><title>{words}</title></path>'
+    width = f"{max(1.5, size - 1):.1f}"
+    return f'<path class="band held-{shade}" d="{curve}" stroke-width="{width}"><title>{words}</title></path>'
 
 
 def _name(name: str, y: float, size: float, x: int, anchor: str) -> str:

@@ -13,7 +13,7 @@ class Links:
 
     def page(self, name: str, **query: Any) -> str:
         """A page without an id: documents, claims, search and the like; parameters that are empty are left out."""
-        wanted = {key.rstrip("_"): value for key, value in query.items() if value not in (None, "", False)}
+        wanted = {key.rstrip("_"): value for key, value in query.items() if value is not None and value != ""}
         return str(self._urls.path(f"/-/{name}")) + (f"?{urlencode(wanted)}" if wanted else "")
 
     def home(self) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-#: Outermost first. A claim is a background, content a baseline, a citation a box; the spot a link landed on is innermost.
+#: Outermost first: a claim is a background, content a baseline, a citation a box; where a link leads is innermost.
 ORDER = ("claim", "content", "citation", "link", "note", "source", "cue", "mention", "date", "quantity", "fact", "hit")
 _RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 

@@ -1,4 +1,4 @@
-"""Prepares one version of a document for reading: its blocks, its marks, its page numbers, cut into parts that load fast."""
+"""Prepares one version of a document for reading: blocks, marks, page numbers, cut into parts that load fast."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -110,9 +110,14 @@ def _claim(c: dict[str, Any]) -> Mark:
 def _citation(c: dict[str, Any], to: Links) -> Mark:
     words = status(c["status"])
     return Mark(
-        c["start"], c["end"], "citation", id=f"citation-{c['id']}", states=(words["css"],), href=to.citation(c["id"]),
+        c["start"],
+        c["end"],
+        "citation",
+        id=f"citation-{c['id']}",
+        states=(words["css"],),
+        href=to.citation(c["id"]),
         title=f"Citation: {words['label'].lower()}",
-    )  # fmt: skip
+    )
 
 
 def _attribution(a: dict[str, Any]) -> list[Mark]:
@@ -152,18 +157,17 @@ def points_of(found: dict[str, list[dict[str, Any]]]) -> list[Point]:
         )
         for p in found["pages"]
     ]
-    claims = [
-        Point(
-            c["start"],
-            Markup(
-                f'<a class="claim-no {status(c["status"])["css"]}" href="#card-{c["id"]}" aria-label="Claim {c["number"]}, '
-                f'{status(c["status"])["label"].lower()}">{c["number"]}</a>'
-            ),
-        )
-        for c in found["claims"]
-    ]
+    claims = [Point(c["start"], _claim_number(c)) for c in found["claims"]]
     notes = [Point(n["start"], _note_label(i, n)) for i, n in enumerate(found["notes"], start=1)]
     return pages + claims + notes
+
+
+def _claim_number(c: dict[str, Any]) -> Markup:
+    words = status(c["status"])
+    label = f"Claim {c['number']}, {words['label'].lower()}"
+    return Markup('<a class="claim-no {}" href="#card-{}" aria-label="{}">{}</a>').format(
+        words["css"], c["id"], label, c["number"]
+    )
 
 
 def _note_label(number: int, note: dict[str, Any]) -> Markup:

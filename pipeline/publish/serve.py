@@ -12,7 +12,7 @@ from pipeline.store.database import open_database
 
 METADATA = "datasette-metadata.json"
 PORTS_TRIED = 20
-#: A visitor may read pages, tables and prepared questions, but not run SQL of his own or fetch the file; measured to be safe and quick.
+#: A visitor may read pages, tables and prepared questions, but neither run SQL of his own nor fetch the file.
 SETTINGS = {
     "default_allow_sql": False,
     "allow_download": False,
@@ -28,8 +28,8 @@ SETTINGS = {
 def serve(db_path: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
     """Serve the database until interrupted; prints the address first.
 
-    If `port` is taken the next free one of the following is used. Raises NotHeld or NotOurDatabase for a file that cannot be
-    served, BadSettings when no port is free or `host` is not an address of this machine.
+    If `port` is taken the next free one is used. Raises NotHeld or NotOurDatabase for a file that cannot be served,
+    BadSettings when no port is free or `host` is not an address of this machine.
     """
     import uvicorn
 
@@ -59,7 +59,7 @@ def application(db_path: Path) -> Any:
 
 
 def metadata(db_path: Path) -> dict[str, Any]:
-    """The descriptions and prepared questions, under the name this database is served as; empty where the file is not found.
+    """Descriptions and prepared questions, under the name this database is served as; empty where no file is found.
 
     It is looked for beside the database, in the working folder, and at the top of our own checkout.
     """
@@ -77,7 +77,7 @@ def metadata(db_path: Path) -> dict[str, Any]:
 
 
 def free_port(host: str, port: int) -> int:
-    """`port`, or the first free one after it. Raises BadSettings when none is free or the host is not this machine's."""
+    """`port`, or the first free one after it. Raises BadSettings when none is free or the host is not ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, min(port + PORTS_TRIED, 65536)):
         with socket.socket(family, socket.SOCK_STREAM) as probe:

@@ -51,15 +51,19 @@ LABELS = {
     "TREATY": ("Treaty", "Treaties"),
     "MISC": ("Other name", "Other names"),
 }
-FACTS = {
-    "quantity": "number",
-    "date": "date",
-    "speaker": "speaker",
-    "negation": "negation",
-    "name": "name",
-    "entity": "name",
+#: what kinds of fact are called, where not by their own name
+FACTS = {"quantity": "number", "entity": "name", "polarity": "affirmed or denied"}
+#: what shows that a document repeats another's text
+ORIGINS = {
+    "publisher": "its publisher carries another's text",
+    "relay": "it names another as its source",
+    "credit_line": "a credit line",
+    "same_words": "the same words",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -156,7 +160,17 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def title(document: dict[str, Any]) -> str:
     """What to call a document: its title, else its file's name."""
-    return visible(document.get("title") or str(document.get("path") or "").rsplit("/", 1)[-1] or "Untitled")
+    words = visible(document.get("title") or file_name(document.get("path")).rsplit("/", 1)[-1] or "Untitled")
+    return words if len(words) <= 140 else words[:139].rstrip() + "…"
+
+
+def file_name(path: str | None) -> str:
+    """A file's name with its folder; never the whole path, which would tell of the machine.
+
+    >>> file_name("/home/someone/corpus/sample/a.pdf")
+    'sample/a.pdf'
+    """
+    return visible("/".join((path or "").split("/")[-2:]))
 
 
 def percent(part: int, whole: int) -> int:

@@ -1,4 +1,4 @@
-"""Makes a small database by hand: rows of made-up documents, so that pages can be tested without reading or extracting."""
+"""Makes a small database by hand: rows of made-up documents, so that pages can be tested on their own."""
 
 import json
 import zlib
@@ -44,10 +44,16 @@ class Document:
         )
         db["versions"].insert(
             {
-                "sha256": self.version, "document": self.id, "number": 1, "text": text, "text_sha256": sha256(text), "reader": "test 1",
-                "blocks": json.dumps(self._paragraphs() if blocks is None else blocks), "metadata": "{}",
+                "sha256": self.version,
+                "document": self.id,
+                "number": 1,
+                "text": text,
+                "text_sha256": sha256(text),
+                "reader": "test 1",
+                "blocks": json.dumps(self._paragraphs() if blocks is None else blocks),
+                "metadata": "{}",
             }
-        )  # fmt: skip
+        )
         for start, end, kind in self._paragraphs():
             quote = text[start:end]
             self._insert("passages", start, end, language=language, kind=kind, search=index_text(quote))
@@ -66,10 +72,18 @@ class Document:
         start, end = (number - 1) * size, min(number * size, len(self.text))
         self.db["pages"].insert(
             {
-                "id": row_id(self.version, "page", number), "document": self.id, "version": self.version, "number": number,
-                "start": start, "end": end, "width": 595, "height": 842, "words": zlib.compress(b"[]"), "omitted": "[]",
+                "id": row_id(self.version, "page", number),
+                "document": self.id,
+                "version": self.version,
+                "number": number,
+                "start": start,
+                "end": end,
+                "width": 595,
+                "height": 842,
+                "words": zlib.compress(b"[]"),
+                "omitted": "[]",
             }
-        )  # fmt: skip
+        )
 
     def span(self, words: str) -> tuple[int, int]:
         start = self.text.index(words)
@@ -108,27 +122,40 @@ class Document:
     def evidence(
         self, claim: str, words: str, relation: str, score: float = 0.9, facts: Any = (), *, of: "Document"
     ) -> str:
-        """A passage of this document that bears on a claim of document `of`; facts are (kind, claim words, source words, agrees)."""
+        """A passage that bears on a claim of document `of`; facts are (kind, claim words, source words, agrees)."""
         start, end = self.span(words)
         id = row_id(claim, self.id, words)
         self.db["evidence"].insert(
             {
-                "id": id, "claim": claim, "document": self.id, "version": self.version, "start": start, "end": end, "quote": words,
-                "relation": relation, "score": score, "made_by": "test",
+                "id": id,
+                "claim": claim,
+                "document": self.id,
+                "version": self.version,
+                "start": start,
+                "end": end,
+                "quote": words,
+                "relation": relation,
+                "score": score,
+                "made_by": "test",
             }
-        )  # fmt: skip
+        )
         for number, (kind, claim_words, source_words, agrees) in enumerate(facts):
             claim_at = of.text.find(claim_words) if claim_words else -1
             source_at = self.text.find(source_words, start) if source_words else -1
             self.db["evidence_facts"].insert(
                 {
-                    "id": row_id(id, number), "evidence": id, "kind": kind, "claim_words": claim_words, "source_words": source_words,
-                    "agrees": int(agrees), "claim_start": claim_at if claim_at >= 0 else None,
+                    "id": row_id(id, number),
+                    "evidence": id,
+                    "kind": kind,
+                    "claim_words": claim_words,
+                    "source_words": source_words,
+                    "agrees": int(agrees),
+                    "claim_start": claim_at if claim_at >= 0 else None,
                     "claim_end": claim_at + len(claim_words) if claim_at >= 0 else None,
                     "source_start": source_at if source_at >= 0 else None,
                     "source_end": source_at + len(source_words) if source_at >= 0 else None,
                 }
-            )  # fmt: skip
+            )
         return id
 
 
@@ -139,11 +166,15 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "quantities": {"unit": None} | _MADE,
     "citations": {"kind": "parenthetical", "status": "not_held"} | _MADE,
     "claims": {
-        "polarity": "positive", "certainty": "asserted", "modality": "fact", "checkworthy": 0.7, "reasons": '["has a number"]',
+        "polarity": "positive",
+        "certainty": "asserted",
+        "modality": "fact",
+        "checkworthy": 0.7,
+        "reasons": '["has a number"]',
         "status": "none_found",
     }
     | _MADE,
-}  # fmt: skip
+}
 
 
 def outlet(db: Database, id: str, name: str, kind: str = "newspaper", country: str = "GB", **names: list[str]) -> None:
@@ -174,10 +205,11 @@ def entity(db: Database, id: str, name: str, label: str, country: str | None = N
 
 REPORT = (
     "Two Versions of a Night at Sea\n\n"
-    "The ministry said on 3 March 2020 that 80 ships had entered the Vell Strait, the first time in ten years (Harbour Courier, "
-    "2 March 2020). The crew denies it. According to the Daily Anchor, nearly 90 minutes passed before the A-50 aircraft left.\n\n"
-    "A person close to the talks, who asked not to be named, said that the two sides would meet again on 9 March. Such visits "
-    "should not happen. Twelve sailors were taken ashore, spokeswoman Ada Lindt told reporters.1\n\n"
+    "The ministry said on 3 March 2020 that 80 ships had entered the Vell Strait, the first time in ten years "
+    "(Harbour Courier, 2 March 2020). The crew denies it. According to the Daily Anchor, nearly 90 minutes passed "
+    "before the A-50 aircraft left.\n\n"
+    "A person close to the talks, who asked not to be named, said that the two sides would meet again on 9 March. "
+    "Such visits should not happen. Twelve sailors were taken ashore, spokeswoman Ada Lindt told reporters.1\n\n"
     "Notes\n\n1. Vell Radio, 4 March 2020, https://radio.example/a?b=1&c=2."
 )
 COURIER = (
@@ -189,7 +221,7 @@ RUSSIAN = "Министерство сообщило 3 марта, что в п�
 
 
 def make(path: Path) -> Database:
-    """A database with a report, three sources in three languages, and one document that tries to break out of its page."""
+    """A database with a report, sources in three languages, and a document that tries to break out of its page."""
     db = open_database(path)
     db.execute("PRAGMA foreign_keys=off")
     outlet(db, "harbour-courier", "Harbour Courier", ru=["Портовый курьер"], ko=["항만 신문"])
@@ -198,10 +230,26 @@ def make(path: Path) -> Database:
     outlet(db, "vell-ministry", "Ministry of Vell", "ministry")
     entity(db, "vell-strait", "Vell Strait", "LOC", ko=["벨 해협"], ru=["пролив Велл"])
     report = _report(db)
-    courier = Document(db, COURIER, path="a/courier.txt", title="Ships counted in the strait", outlet="harbour-courier",
-                       publisher="Harbour Courier", published="2020-03-02", url="https://harbour.example/1")  # fmt: skip
-    korean = Document(db, KOREAN, path="a/korean.txt", title="벨 해협 선박 80척", language="ko", published="2020-03-04", publisher="항만 신문",
-                      outlet="harbour-courier")  # fmt: skip
+    courier = Document(
+        db,
+        COURIER,
+        path="a/courier.txt",
+        title="Ships counted in the strait",
+        outlet="harbour-courier",
+        publisher="Harbour Courier",
+        published="2020-03-02",
+        url="https://harbour.example/1",
+    )
+    korean = Document(
+        db,
+        KOREAN,
+        path="a/korean.txt",
+        title="벨 해협 선박 80척",
+        language="ko",
+        published="2020-03-04",
+        publisher="항만 신문",
+        outlet="harbour-courier",
+    )
     korean.add("mentions", "벨 해협", label="LOC", entity="vell-strait", name="Vell Strait")
     Document(
         db,
@@ -213,6 +261,7 @@ def make(path: Path) -> Database:
         media_type="text/html",
     )
     _evidence(db, report, courier, korean)
+    _older_version(db, courier)
     _hostile(db)
     _rest(db, report)
     db.execute("PRAGMA foreign_keys=on")
@@ -220,8 +269,18 @@ def make(path: Path) -> Database:
 
 
 def _report(db: Database) -> Document:
-    d = Document(db, REPORT, path="reports/two-versions.pdf", title="Two Versions of a Night at Sea", pages=2, outlet="vell-radio",
-                 publisher="Vell Radio", published="2020-03-06", media_type="application/pdf", note="Made up for tests.")  # fmt: skip
+    d = Document(
+        db,
+        REPORT,
+        path="reports/two-versions.pdf",
+        title="Two Versions of a Night at Sea",
+        pages=2,
+        outlet="vell-radio",
+        publisher="Vell Radio",
+        published="2020-03-06",
+        media_type="application/pdf",
+        note="Made up for tests.",
+    )
     d.add("mentions", "Vell Strait", label="LOC", entity="vell-strait", name="Vell Strait")
     d.add("mentions", "Harbour Courier", label="OUTLET", entity="harbour-courier", name="Harbour Courier")
     d.add("mentions", "A-50", label="AIRCRAFT", name="A-50")
@@ -231,25 +290,66 @@ def _report(db: Database) -> Document:
     d.add("dates", "9 March", value="2020-03-09", inferred=1, anchor="document")
     d.add("quantities", "80 ships", number=80, unit="ship", counted_start=0, counted_end=0, counted="ships")
     d.add("quantities", "nearly 90 minutes", number=90, unit="minute", approximator="nearly")
-    first = d.add("citations", "(Harbour Courier, 2 March 2020)", publisher="Harbour Courier", outlet="harbour-courier",
-                  published="2020-03-02", status="held")  # fmt: skip
-    second = d.add("citations", "Vell Radio, 4 March 2020, https://radio.example/a?b=1&c=2", kind="footnote", publisher="Vell Radio",
-                   outlet="vell-radio", published="2020-03-04", url="https://radio.example/a?b=1&c=2", note="1",
-                   scope_start=REPORT.index("Twelve"), scope_end=REPORT.index("1\n\nNotes"))  # fmt: skip
-    said = d.attribute("The ministry", "said", "80 ships had entered the Vell Strait, the first time in ten years", speaker="Ministry of Vell",
-                       source_kind="organization", entity="vell-ministry")  # fmt: skip
+    first = d.add(
+        "citations",
+        "(Harbour Courier, 2 March 2020)",
+        publisher="Harbour Courier",
+        outlet="harbour-courier",
+        published="2020-03-02",
+        status="held",
+    )
+    second = d.add(
+        "citations",
+        "Vell Radio, 4 March 2020, https://radio.example/a?b=1&c=2",
+        kind="footnote",
+        publisher="Vell Radio",
+        outlet="vell-radio",
+        published="2020-03-04",
+        url="https://radio.example/a?b=1&c=2",
+        note="1",
+        scope_start=REPORT.index("Twelve"),
+        scope_end=REPORT.index("1\n\nNotes"),
+    )
+    said = d.attribute(
+        "The ministry",
+        "said",
+        "80 ships had entered the Vell Strait, the first time in ten years",
+        speaker="Ministry of Vell",
+        source_kind="organization",
+        entity="vell-ministry",
+    )
     denied = d.attribute("The crew", "denies", "it", speaker="the crew", polarity="negative")
-    hidden = d.attribute("A person close to the talks, who asked not to be named", "said", "the two sides would meet again on 9 March",
-                         source_kind="anonymous")  # fmt: skip
+    hidden = d.attribute(
+        "A person close to the talks, who asked not to be named",
+        "said",
+        "the two sides would meet again on 9 March",
+        source_kind="anonymous",
+    )
     claims = [
-        d.add("claims", "80 ships had entered the Vell Strait, the first time in ten years", speaker="Ministry of Vell", attribution=said,
-              status="conflicting", checkworthy=0.9, certainty="reported"),
-        d.add("claims", "The crew denies it", speaker="the crew", attribution=denied, polarity="negative", certainty="denied"),
-        d.add("claims", "nearly 90 minutes passed before the A-50 aircraft left", speaker="Daily Anchor", checkworthy=0.8),
+        d.add(
+            "claims",
+            "80 ships had entered the Vell Strait, the first time in ten years",
+            speaker="Ministry of Vell",
+            attribution=said,
+            status="conflicting",
+            checkworthy=0.9,
+            certainty="reported",
+        ),
+        d.add(
+            "claims",
+            "The crew denies it",
+            speaker="the crew",
+            attribution=denied,
+            polarity="negative",
+            certainty="denied",
+        ),
+        d.add(
+            "claims", "nearly 90 minutes passed before the A-50 aircraft left", speaker="Daily Anchor", checkworthy=0.8
+        ),
         d.add("claims", "the two sides would meet again on 9 March", attribution=hidden, modality="forecast"),
         d.add("claims", "Such visits should not happen", modality="opinion", checkworthy=0.1),
         d.add("claims", "Twelve sailors were taken ashore", speaker="Ada Lindt", checkworthy=0.85),
-    ]  # fmt: skip
+    ]
     db["claim_citations"].insert_all(
         [{"claim": claims[0], "citation": first}, {"claim": claims[5], "citation": second}]
     )
@@ -269,12 +369,32 @@ def _report(db: Database) -> Document:
 
 
 def _evidence(db: Database, report: Any, courier: Document, korean: Document) -> None:
-    db["citation_sources"].insert({"id": row_id("s"), "citation": report.cited, "document": courier.id, "status": "held",
-                                   "reason": "same publisher and date", "made_by": "test"})  # fmt: skip
-    courier.evidence(report.claims[0], "The ministry counted 60 ships in the Vell Strait on Monday.", "contradicts", 0.8,
-                     [("quantity", "80 ships", "60 ships", False), ("name", "Vell Strait", "Vell Strait", True)], of=report)  # fmt: skip
-    korean.evidence(report.claims[0], "국방부는 3월 3일 벨 해협에 선박 80척이 진입했다고 밝혔다.", "supports", 0.95,
-                    [("quantity", "80 ships", "80척", True), ("name", "Vell Strait", "벨 해협", True)], of=report)  # fmt: skip
+    db["citation_sources"].insert(
+        {
+            "id": row_id("s"),
+            "citation": report.cited,
+            "document": courier.id,
+            "status": "held",
+            "reason": "same publisher and date",
+            "made_by": "test",
+        }
+    )
+    courier.evidence(
+        report.claims[0],
+        "The ministry counted 60 ships in the Vell Strait on Monday.",
+        "contradicts",
+        0.8,
+        [("quantity", "80 ships", "60 ships", False), ("name", "Vell Strait", "Vell Strait", True)],
+        of=report,
+    )
+    korean.evidence(
+        report.claims[0],
+        "국방부는 3월 3일 벨 해협에 선박 80척이 진입했다고 밝혔다.",
+        "supports",
+        0.95,
+        [("quantity", "80 ships", "80척", True), ("name", "Vell Strait", "벨 해협", True)],
+        of=report,
+    )
     courier.evidence(
         report.claims[0],
         "Nothing like it has been seen for ten years, the harbour master said.",
@@ -284,10 +404,36 @@ def _evidence(db: Database, report: Any, courier: Document, korean: Document) ->
     )
 
 
+def _older_version(db: Database, document: Document) -> None:
+    db["versions"].insert(
+        {
+            "sha256": sha256("old"),
+            "document": document.id,
+            "number": 0,
+            "text": "Harbour Courier. The ministry counted 50 ships.",
+            "text_sha256": sha256("Harbour Courier. The ministry counted 50 ships."),
+            "reader": "test 0",
+            "blocks": "[]",
+            "metadata": "{}",
+        }
+    )
+
+
 def _hostile(db: Database) -> None:
     text = f"{HOSTILE} said \u202eevil\x07 {HOSTILE} again.\n\n=cmd()|' /C calc'!A0"
-    d = Document(db, text, path=f"x/{HOSTILE}.txt", title=HOSTILE, publisher=HOSTILE, author=HOSTILE, url="javascript:alert(3)", note=HOSTILE,
-                 language="en", published="2020-03-07", licence=HOSTILE)  # fmt: skip
+    d = Document(
+        db,
+        text,
+        path=f"x/{HOSTILE}.txt",
+        title=HOSTILE,
+        publisher=HOSTILE,
+        author=HOSTILE,
+        url="javascript:alert(3)",
+        note=HOSTILE,
+        language="en",
+        published="2020-03-07",
+        licence=HOSTILE,
+    )
     d.add("mentions", HOSTILE, label="PERSON", name=HOSTILE)
     d.add("claims", HOSTILE + " said", speaker=HOSTILE, reasons=json.dumps([HOSTILE]), checkworthy=1.0)
     d.add(
@@ -305,15 +451,61 @@ def _hostile(db: Database) -> None:
 def _rest(db: Database, report: Document) -> None:
     db["problems"].insert_all(
         [
-            {"id": row_id("p1"), "path": "b/locked.pdf", "document": None, "stage": "read", "reason": "encrypted",
-             "message": "the document needs a password", "place": "", "severity": "error"},
-            {"id": row_id("p2"), "path": "reports/two-versions.pdf", "document": report.id, "stage": "read", "reason": "thin_text",
-             "message": "little text for a page", "place": "page 2", "severity": "warning"},
+            {
+                "id": row_id("p1"),
+                "path": "b/locked.pdf",
+                "document": None,
+                "stage": "read",
+                "reason": "encrypted",
+                "message": "the document needs a password",
+                "place": "",
+                "severity": "error",
+            },
+            {
+                "id": row_id("p2"),
+                "path": "reports/two-versions.pdf",
+                "document": report.id,
+                "stage": "read",
+                "reason": "thin_text",
+                "message": "little text for a page",
+                "place": "page 2",
+                "severity": "warning",
+            },
         ]
-    )  # fmt: skip
-    db["decisions"].insert({"id": row_id("d"), "kind": "claim", "target": report.claims[5], "verdict": "accepted", "note": "seen <b>twice</b>",
-                            "reviewer": "Kim", "created": "2020-04-01T10:00:00Z", "annotation": "{}"})  # fmt: skip
-    db["origins"].insert({"id": row_id("o"), "document": report.id, "outlet": "harbour-courier", "source": None, "kind": "credit_line",
-                          "start": 0, "end": 3, "quote": "Two", "score": 0.9, "made_by": "test"})  # fmt: skip
-    db["runs"].insert({"id": 1, "command": "ingest", "sourceline": "0", "settings": "{}", "started": "2020-04-01T10:00:00Z",
-                       "finished": "2020-04-01T10:00:01Z"})  # fmt: skip
+    )
+    db["decisions"].insert(
+        {
+            "id": row_id("d"),
+            "kind": "claim",
+            "target": report.claims[5],
+            "verdict": "accepted",
+            "note": "seen <b>twice</b>",
+            "reviewer": "Kim",
+            "created": "2020-04-01T10:00:00Z",
+            "annotation": "{}",
+        }
+    )
+    db["origins"].insert(
+        {
+            "id": row_id("o"),
+            "document": report.id,
+            "outlet": "harbour-courier",
+            "source": None,
+            "kind": "credit_line",
+            "start": 0,
+            "end": 3,
+            "quote": "Two",
+            "score": 0.9,
+            "made_by": "test",
+        }
+    )
+    db["runs"].insert(
+        {
+            "id": 1,
+            "command": "ingest",
+            "sourceline": "0",
+            "settings": "{}",
+            "started": "2020-04-01T10:00:00Z",
+            "finished": "2020-04-01T10:00:01Z",
+        }
+    )

@@ -74,4 +74,6 @@ async def claim(datasette: Any, request: Any) -> Response:
 async def conflicts(datasette: Any, request: Any) -> Response:
     """Claims beside the passages that contradict them."""
     found = await ask(datasette, request, citations.conflicts, 200)
+    for claim in found:
+        claim["passages"] = [compared(claim, passage) for passage in claim["passages"]]
     return await respond(datasette, request, "conflicts", {"conflicts": found}, title="Conflicts")

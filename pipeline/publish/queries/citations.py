@@ -44,7 +44,8 @@ def to_obtain(conn: sqlite3.Connection, limit: int) -> list[Row]:
         """SELECT coalesce(o.name, c.publisher, c.url) AS source, c.outlet, c.publisher, c.title, c.published, c.url,
                   count(*) AS citations, count(DISTINCT c.document) AS documents, min(c.status) AS status,
                   json_group_array(c.id) AS ids
-           FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version LEFT JOIN outlets o ON o.id = c.outlet
+           FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version
+           LEFT JOIN outlets o ON o.id = c.outlet
            WHERE c.status IN ('not_held', 'near_miss', 'ambiguous')
            GROUP BY coalesce(c.outlet, c.publisher), coalesce(c.url, ''), coalesce(c.title, ''), c.published
            ORDER BY citations DESC, lower(source), c.published LIMIT ?""",
@@ -80,8 +81,10 @@ def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:
     """Documents that repeat another's text, with whose it is."""
     return rows(
         conn,
-        """SELECT g.document, d.title, d.path, d.published, d.language, coalesce(p.name, d.publisher) AS publisher, g.kind, g.quote, g.score,
-                  g.start, g."end", g.outlet, o.name AS outlet_name, g.source, s.title AS source_title, s.path AS source_path,
+        """SELECT g.document, d.title, d.path, d.published, d.language, coalesce(p.name, d.publisher) AS publisher,
+                  g.kind, g.quote, g.score,
+                  g.start, g."end", g.outlet, o.name AS outlet_name, g.source, s.title AS source_title,
+                  s.path AS source_path,
                   s.language AS source_language
            FROM origins g JOIN documents d ON d.id = g.document LEFT JOIN outlets p ON p.id = d.outlet
            LEFT JOIN outlets o ON o.id = g.outlet LEFT JOIN documents s ON s.id = g.source
@@ -91,23 +94,30 @@ def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:
 
 
 def conflicts(conn: sqlite3.Connection, limit: int) -> list[Row]:
-    """Claims with the passages that contradict them, and the facts that differ."""
+    """Claims with `passages` that contradict them, each with its `facts`."""
     found = rows(
         conn,
-        """SELECT c.id, c.quote, c.speaker, c.status, c.document, d.title, d.path, d.language, d.published,
-                  e.id AS evidence, e.quote AS source_quote, e.start AS source_start, e."end" AS source_end,
-                  e.document AS source, s.title AS source_title, s.path AS source_path, s.language AS source_language,
-                  s.published AS source_published, coalesce(o.name, s.publisher) AS source_publisher
-           FROM claims c JOIN documents d ON d.id = c.document AND d.version = c.version JOIN evidence e ON e.claim = c.id
-           JOIN documents s ON s.id = e.document LEFT JOIN outlets o ON o.id = s.outlet
+        """SELECT e.id, e.claim, e.quote, e.start, e."end", e.document, d.title, d.path, d.language, d.published,
+                  coalesce(o.name, d.publisher) AS publisher
+           FROM evidence e JOIN claims c ON c.id = e.claim JOIN documents r ON r.id = c.document AND r.version = c.version
+           JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
            WHERE e.relation = 'contradicts' ORDER BY c.document, c.start, e.score DESC, e.id LIMIT ?""",
         [limit],
     )
-    differ = (
-        "SELECT kind, claim_words, source_words FROM evidence_facts WHERE evidence = ? AND agrees = 0 ORDER BY kind, id"
-    )
     claims: dict[str, Row] = {}
-    for row in found:
-        claim = claims.setdefault(row["id"], row | {"passages": []})
-        claim["passages"].append(row | {"facts": rows(conn, differ, [row["evidence"]])})
+    for passage in found:
+        facts = rows(conn, "SELECT * FROM evidence_facts WHERE evidence = ? ORDER BY agrees, kind, id", [passage["id"]])
+        claim = claims.get(passage["claim"]) or _disputed(conn, passage["claim"])
+        claims[passage["claim"]] = claim
+        claim["passages"].append(passage | {"facts": facts})
     return list(claims.values())
+
+
+def _disputed(conn: sqlite3.Connection, claim: str) -> Row:
+    [row] = rows(
+        conn,
+        """SELECT c.id, c.quote, c.start, c."end", c.speaker, c.status, c.document, d.title, d.path, d.language, d.published
+           FROM claims c JOIN documents d ON d.id = c.document WHERE c.id = ?""",
+        [claim],
+    )
+    return row | {"passages": []}

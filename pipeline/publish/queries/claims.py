@@ -31,7 +31,8 @@ def listing(
     where.add("instr(lower(c.quote), lower(?)) > 0", query)
     found = rows(
         conn,
-        f"""SELECT c.id, c.quote, c.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy, c.document, c.start,
+        f"""SELECT c.id, c.quote, c.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy,
+                   c.document, c.start,
                    c."end", d.title, d.path, d.published, d.language, o.name AS outlet_name, d.publisher,
                    (SELECT count(*) FROM claim_citations k WHERE k.claim = c.id) AS citations,
                    (SELECT count(*) FROM evidence e WHERE e.claim = c.id AND e.relation <> 'near_miss') AS passages
@@ -94,7 +95,8 @@ def sources_of(conn: sqlite3.Connection, citation: str) -> list[Row]:
     """Documents a citation leads to, or was nearly led to, with the reason."""
     return rows(
         conn,
-        """SELECT s.status, s.reason, s.document, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language, d.url
+        """SELECT s.status, s.reason, s.document, d.title, d.path, d.publisher, o.name AS outlet_name, d.published,
+                  d.language, d.url
            FROM citation_sources s JOIN documents d ON d.id = s.document LEFT JOIN outlets o ON o.id = d.outlet
            WHERE s.citation = ? ORDER BY s.status = 'near_miss', s.status, d.published, d.id""",
         [citation],
@@ -105,7 +107,8 @@ def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
     """Passages that bear on a claim, strongest first, near misses last; each with its facts, document and context."""
     found = rows(
         conn,
-        """SELECT e.*, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language, d.version AS current_version
+        """SELECT e.*, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language,
+                  d.version AS current_version
            FROM evidence e JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
            WHERE e.claim = ? ORDER BY e.relation = 'near_miss', e.score DESC, e.id""",
         [claim],

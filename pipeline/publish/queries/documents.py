@@ -22,7 +22,8 @@ def listing(
     where = _where(filters)
     found = rows(
         conn,
-        f"""SELECT d.id, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language, d.media_type,
+        f"""SELECT d.id, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language,
+                   d.media_type,
                    d.status, d.chars,
                    (SELECT count(*) FROM claims c WHERE c.document = d.id AND c.version = d.version) AS claims,
                    (SELECT count(*) FROM citations c WHERE c.document = d.id AND c.version = d.version) AS citations
@@ -98,7 +99,8 @@ def passage_context(conn: sqlite3.Connection, version: str, start: int, end: int
     first = max(0, start - margin)
     found = one(
         conn,
-        "SELECT substr(text, ?, ?) AS before, substr(text, ?, ?) AS quote, substr(text, ?, ?) AS after FROM versions WHERE sha256 = ?",
+        """SELECT substr(text, ?, ?) AS before, substr(text, ?, ?) AS quote, substr(text, ?, ?) AS after
+           FROM versions WHERE sha256 = ?""",
         [first + 1, start - first, start + 1, end - start, end + 1, margin, version],
     )
     context = found or {"before": "", "quote": "", "after": ""}

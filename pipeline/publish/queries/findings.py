@@ -19,7 +19,7 @@ _COLUMNS = {
 
 
 def findings(conn: sqlite3.Connection, version: str) -> dict[str, list[Row]]:
-    """Findings of a version by table; `claims` as in `claims_of`. The parts of attributions are lists of [start, end]."""
+    """Findings of a version by table; `claims` as in `claims_of`, parts of attributions as lists of [start, end]."""
     found = {
         table: rows(conn, f'SELECT {columns} FROM {table} WHERE version = ? ORDER BY start, "end" DESC', [version])
         for table, columns in _COLUMNS.items()

@@ -17,7 +17,9 @@ def outlets(conn: sqlite3.Connection) -> list[Row]:
            LEFT JOIN (SELECT outlet, count(*) AS documents, min(published) AS first, max(published) AS last
                       FROM documents GROUP BY 1) d ON d.outlet = o.id
            LEFT JOIN (SELECT c.outlet, count(*) AS citations, sum(c.status IN ('held', 'held_as_copy')) AS held
-                      FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version GROUP BY 1) c ON c.outlet = o.id
+
+                      FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version
+                      GROUP BY 1) c ON c.outlet = o.id
            WHERE d.documents OR c.citations ORDER BY documents DESC, citations DESC, o.name""",
     )
 
@@ -60,15 +62,17 @@ def entities(conn: sqlite3.Connection, filters: dict[str, str], limit: int, offs
     """Known things that are mentioned, the most mentioned first; `filters` may hold label and q (part of a name)."""
     where = Where().add("e.label = ?", filters.get("label"))
     where.add(
-        "e.id IN (SELECT entity FROM aliases WHERE instr(lower(name), lower(?)) > 0 UNION SELECT id FROM entities WHERE "
-        "instr(lower(name), lower(?)) > 0)",
+        "e.id IN (SELECT entity FROM aliases WHERE instr(lower(name), lower(?)) > 0 "
+        "UNION SELECT id FROM entities WHERE instr(lower(name), lower(?)) > 0)",
         (filters.get("q") or "").strip(),
     )
     return rows(
         conn,
-        f"""SELECT e.id, e.name, e.label, e.kind, e.country, count(*) AS mentions, count(DISTINCT m.document) AS documents,
+        f"""SELECT e.id, e.name, e.label, e.kind, e.country, count(*) AS mentions,
+                   count(DISTINCT m.document) AS documents,
                    count(DISTINCT d.language) AS languages
-            FROM mentions m JOIN entities e ON e.id = m.entity JOIN documents d ON d.id = m.document AND d.version = m.version
+            FROM mentions m JOIN entities e ON e.id = m.entity
+            JOIN documents d ON d.id = m.document AND d.version = m.version
             {where} GROUP BY e.id ORDER BY mentions DESC, e.name LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
@@ -79,7 +83,8 @@ def unlinked_names(conn: sqlite3.Connection, label: str, limit: int) -> list[Row
     where = Where().always("m.entity IS NULL").add("m.label = ?", label)
     return rows(
         conn,
-        f"""SELECT coalesce(m.name, m.quote) AS name, m.label, count(*) AS mentions, count(DISTINCT m.document) AS documents
+        f"""SELECT coalesce(m.name, m.quote) AS name, m.label, count(*) AS mentions,
+                   count(DISTINCT m.document) AS documents
             FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version {where}
             GROUP BY 1, 2 ORDER BY mentions DESC, name LIMIT ?""",
         [*where.values, limit],
@@ -138,7 +143,8 @@ def _mentioning(conn: sqlite3.Connection, id: str, limit: int) -> list[Row]:
         conn,
         """SELECT d.id, d.version, d.title, d.path, d.published, d.language, coalesce(o.name, d.publisher) AS publisher,
                   count(*) AS mentions
-           FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version LEFT JOIN outlets o ON o.id = d.outlet
+           FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version
+           LEFT JOIN outlets o ON o.id = d.outlet
            WHERE m.entity = ? GROUP BY d.id ORDER BY d.published IS NULL, d.published DESC, d.id LIMIT ?""",
         [id, limit],
     )
@@ -156,7 +162,8 @@ def _said(conn: sqlite3.Connection, name: str, id: str) -> list[Row]:
     return rows(
         conn,
         """SELECT c.id, c.quote, c.speaker, c.status, d.language, d.title, d.path FROM claims c
-           JOIN documents d ON d.id = c.document AND d.version = c.version LEFT JOIN attributions a ON a.id = c.attribution
+           JOIN documents d ON d.id = c.document AND d.version = c.version
+           LEFT JOIN attributions a ON a.id = c.attribution
            WHERE c.speaker = ? OR a.entity = ? ORDER BY c.checkworthy DESC, c.id LIMIT 12""",
         [name, id],
     )

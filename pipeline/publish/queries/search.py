@@ -16,7 +16,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 
 
 def passages(conn: sqlite3.Connection, query: str, filters: dict[str, str], *, limit: int, offset: int) -> list[Row]:
-    """Passages that match, best first, each with its document and `found`: spans to highlight, in offsets of the quote."""
+    """Passages that match, best first, each with its document and `found`: spans of the quote to highlight."""
     hits = search(
         Database(conn),
         query,
@@ -31,7 +31,8 @@ def passages(conn: sqlite3.Connection, query: str, filters: dict[str, str], *, l
 
 def _documents(conn: sqlite3.Connection, ids: set[str]) -> dict[str, Row]:
     marks = ",".join("?" * len(ids))
-    sql = f"""SELECT d.id, d.title, d.path, d.published, d.language, d.media_type, coalesce(o.name, d.publisher) AS publisher
+    sql = f"""SELECT d.id, d.title, d.path, d.published, d.language, d.media_type,
+                     coalesce(o.name, d.publisher) AS publisher
               FROM documents d LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id IN ({marks})"""
     return {row["id"]: row for row in rows(conn, sql, sorted(ids))}
 
@@ -75,5 +76,6 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def suggestions(conn: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
     """Known things one of whose names is what was typed."""
-    sql = """SELECT DISTINCT e.id, e.name, e.label FROM aliases a JOIN entities e ON e.id = a.entity WHERE a.folded = ? LIMIT 5"""
+    sql = """SELECT DISTINCT e.id, e.name, e.label FROM aliases a JOIN entities e ON e.id = a.entity
+             WHERE a.folded = ? ORDER BY e.name LIMIT 5"""
     return rows(conn, sql, [fold(query)])

@@ -50,7 +50,10 @@
 
   window.addEventListener("load", () => {
     const hit = document.getElementById("hit");
-    if (hit && (!location.hash || location.hash === "#hit")) land(hit);
+    if (hit && (!location.hash || location.hash === "#hit")) {
+      land(hit);
+      document.querySelectorAll(".m-hit").forEach((piece) => piece.classList.add("landed"));
+    }
     const at = claims.findIndex((claim) => "#" + claim.id === location.hash);
     if (at >= 0) show(at);
   });
