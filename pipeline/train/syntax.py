@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from spacy.tokens import Doc
-from spacy.training.converters import conllu_to_docs
+from spacy.training.converters.conllu_to_docs import conllu_to_docs
 from spacy.vocab import Vocab
 
 SENTENCES = 6  # a Doc holds several, so that the parser learns where sentences end
