@@ -53,7 +53,9 @@ def _domains(knowledge: Knowledge) -> Iterator[Problem]:
             if (other := seen.setdefault(domain, outlet.id)) != outlet.id:
                 yield _problem("domain_clash", f"{outlet.id} and {other} share the domain {domain}", outlet.id)
             if domain != domain.lower() or domain.startswith(("www.", "http")) or "." not in domain.split("/")[0]:
-                yield _problem("bad_domain", f"{outlet.id}: write {domain!r} as a host in small letters, no www", outlet.id)
+                yield _problem(
+                    "bad_domain", f"{outlet.id}: write {domain!r} as a host in small letters, no www", outlet.id
+                )
 
 
 def _parents(knowledge: Knowledge) -> Iterator[Problem]:
@@ -94,7 +96,9 @@ def _roles(knowledge: Knowledge) -> Iterator[Problem]:
         if entity.role not in roles:
             yield _problem("unknown_role", f"{entity.id} has the role {entity.role!r}, which [roles] lacks", entity.id)
         elif (other := holders.setdefault((entity.role, entity.country), entity.id)) != entity.id:
-            yield _problem("role_clash", f"{entity.id} and {other} are both the {entity.role} of one country", entity.id)
+            yield _problem(
+                "role_clash", f"{entity.id} and {other} are both the {entity.role} of one country", entity.id
+            )
 
 
 def _cues(knowledge: Knowledge) -> Iterator[Problem]:

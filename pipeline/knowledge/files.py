@@ -17,7 +17,19 @@ from typing import Any
 from pipeline.errors import BadKnowledge
 
 DATA = Path(__file__).parent / "data"
-WORDS = ("cues", "roles", "surnames", "people", "classes", "titles", "suffixes", "endings", "particles", "scan", "countries")
+WORDS = (
+    "cues",
+    "roles",
+    "surnames",
+    "people",
+    "classes",
+    "titles",
+    "suffixes",
+    "endings",
+    "particles",
+    "scan",
+    "countries",
+)
 FIELDS = {"name", "parent", "domains", "wikidata", "role", "context", "nato", "en", "ru", "ko", "ja", "uk", "zh"}
 Table = dict[str, Any]
 

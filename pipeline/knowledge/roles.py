@@ -37,10 +37,7 @@ class Roles:
         self._countries = countries
         self._bodies = {(e.role, e.country): e for e in entities.values() if e.role and e.country}
         self.generic = {
-            fold(n): role
-            for role, fields in table.items()
-            for lang in LANGUAGES
-            for n in fields.get(lang, ())
+            fold(n): role for role, fields in table.items() for lang in LANGUAGES for n in fields.get(lang, ())
         }
         self._generic_names = {role: frozenset(names) for role, names in self.all_names()}
         self._country = {

@@ -8,6 +8,7 @@ from spacy.util import filter_spans
 
 from pipeline.extract.entities.acronyms import definitions, occurrences
 from pipeline.extract.entities.bodies import BodyFinder
+from pipeline.extract.entities.calendar import calendar_words, language_names
 from pipeline.extract.entities.craft import DesignatorFinder, ShipFinder
 from pipeline.extract.entities.found import THE, Cover, Found, settle
 from pipeline.extract.entities.people import PeopleFinder
@@ -25,6 +26,7 @@ MODEL_LABELS = {
 _EDGE = re.compile(r"[\s\"“”„«»'‘’(\[,]+")
 _TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»'‘’)\],;:]*$")
 _REST = re.compile(r"-[A-Za-z]\w*")  # "Choi Hyun" is cut short: the name goes on in "-soo"
+_HANGUL = re.compile(r"[가-힣]")
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
 
 
@@ -37,6 +39,7 @@ class EntityFinder:
         self._designators = DesignatorFinder(knowledge)
         self._ships = ShipFinder(knowledge)
         self._people = PeopleFinder(knowledge)
+        self._dates, self._languages = calendar_words(), language_names()
         self._not_names = frozenset(knowledge.words("scan", "not_names"))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -61,13 +64,20 @@ class EntityFinder:
                 one = _clean(Found(ent.start_char, ent.end_char, label), text)
                 if one and label == "PERSON":
                     one = self._people.untitled(text, one)
-                if one and not self._no_name(doc, ent, text[one.start : one.end]):
+                if one and text[one.start : one.end] in self._languages:
+                    one.label = "NORP"
+                if one and not self._no_name(ent, text[one.start : one.end]):
                     found.append(self._ranked(one, known, text))
         return found
 
-    def _no_name(self, doc: Doc, ent: Span, words: str) -> bool:
+    def _no_name(self, ent: Span, words: str) -> bool:
         """Whether the model took for a name what is none: a time zone, or one common noun that only starts a sentence."""
-        return words in self._not_names or (len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha())
+        parts = words.replace(".", " ").split()
+        if all(part in self._dates or part.isdigit() for part in parts):
+            return True
+        return words in self._not_names or (
+            len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha()
+        )
 
     def _ranked(self, one: Found, known: Cover, text: str) -> Found:
         """The model's span ranked against the dictionary's: above names within it, if the rest belongs to a longer name."""
@@ -108,14 +118,23 @@ class EntityFinder:
     ) -> Found | None:
         if not one.role or one.name:
             return one
-        if len(same := bodies.get(one.role, set())) == 1:
+        same = bodies.get(one.role, set())
+        if (
+            len(same) == 1
+            and (_CAPITAL.match(text, one.start) or one.label == "MINISTRY")
+            and not _HANGUL.match(text, one.start)
+        ):
             one.entity, one.name = next(iter(same))
             one.rule = "role"
         elif not same and home and one.label == "MINISTRY":
             body = self._k.roles.body(one.role, home)
             one.entity, one.name, one.rule = body.entity, body.name, "role of publisher's country"
+        elif _HANGUL.match(text, one.start):
+            body = self._k.roles.body(one.role, "KR")  # a bare role in Korean is South Korea's
+            one.entity, one.name, one.rule = body.entity, body.name, "role"
         words = text[one.start : one.end]
-        return one if one.name or (one.label == "MINISTRY" and _CAPITAL.match(words)) else None
+        keep = one.name or (_CAPITAL.match(words) and (one.label == "MINISTRY" or (words.istitle() and " " in words)))
+        return one if keep else None
 
     def _home(self, doc: Doc) -> str | None:
         """The country of the document's own outlet, if known."""

@@ -6,8 +6,12 @@ from pipeline.extract.entities.found import Cover, Found
 from pipeline.knowledge import Knowledge
 from pipeline.text import fold
 
-_BRACKET = re.compile(r"\s*[(（](?:the\s+|or\s+|hereafter\s+|hereinafter\s+)?[\"“«]?([A-ZА-ЯЁ][A-Za-zА-Яа-яЁё&.-]{1,9})[\"”»]?[)）]")
-_DEFINED = re.compile(r"((?:[A-Z][\w'’.-]*|of|for|the|and|on|in|de)(?:\s+(?:[A-Z][\w'’.-]*|of|for|the|and|on|in|to|de|&)){1,9})\s*\(([A-Z][A-Za-z&-]{1,8}[A-Z])\)")
+_BRACKET = re.compile(
+    r"\s*[(（](?:the\s+|or\s+|hereafter\s+|hereinafter\s+)?[\"“«]?([A-ZА-ЯЁ][A-Za-zА-Яа-яЁё&.-]{1,9})[\"”»]?[)）]"
+)
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w'’.-]*|of|for|the|and|on|in|de)(?:\s+(?:[A-Z][\w'’.-]*|of|for|the|and|on|in|to|de|&)){1,9})\s*\(([A-Z][A-Za-z&-]{1,8}[A-Z])\)"
+)
 _SMALL = {"of", "for", "the", "and", "on", "in", "to", "de", "&"}
 
 
@@ -39,7 +43,9 @@ def occurrences(text: str, bound: dict[str, Found], found: list[Found]) -> list[
     """
     if not bound:
         return []
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, bound), key=lambda a: (-len(a), a))) + r")(?![\w-])")
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, bound), key=lambda a: (-len(a), a))) + r")(?![\w-])"
+    )
     longer = Cover([f for f in found if f.rank >= 2 and " " in text[f.start : f.end]])
     return [
         Found(m.start(), m.end(), one.label, one.entity, one.name, "acronym", one.role, rank=7)

@@ -23,7 +23,8 @@ class BodyFinder:
         lower = {n.lower(): role for role, names in knowledge.roles.all_names() for n in names if n.isascii()}
         self._lower = lower
         self._lower_role = re.compile(
-            r"(?:['’]s?)?\s+(" + "|".join(sorted(map(re.escape, lower), key=lambda n: (-len(n), n))) + r")\b", re.IGNORECASE
+            r"(?:['’]s?)?\s+(" + "|".join(sorted(map(re.escape, lower), key=lambda n: (-len(n), n))) + r")\b",
+            re.IGNORECASE,
         )
 
     def __call__(self, text: str) -> list[Found]:
@@ -61,22 +62,26 @@ class BodyFinder:
     def _generic(self, role: str) -> frozenset[str]:
         return self._k.roles.generic_names(role)
 
-    def _country_of(self, found: Found | Hit) -> str | None:
+    def _country_of(self, found: Found | Hit, *, of_capital: bool = False) -> str | None:
+        """ISO code where the candidate is a country or its people; of a capital too, as in "Seoul's Defense Ministry"."""
         key = found.entity if isinstance(found, Found) else found.alias.entity
         entity = self._k.entities.get(key) if key else None
-        return entity.country if entity and entity.kind == "country" else None
+        return entity.country if entity and entity.kind in ("country", "capital" if of_capital else "country") else None
 
     def _composed(self, text: str, found: list[Found], hit: Hit, after: Hit | None) -> Found | None:
         """The body made by this hit and its neighbour, or None."""
         if role := self._role_of(hit):
             return self._with_country_before(text, found, hit, role) or self._with_country_after(text, hit, after, role)
-        if (country := self._country_of(hit)) and (match := self._lower_role.match(text, hit.end)):
-            if after is None or after.start >= match.end(1) or self._role_of(after):
-                return self._body(hit.start, match.end(1), self._lower[match[1].lower()], country)
+        possessive = text[hit.end : hit.end + 1] in ("'", "’")
+        if (country := self._country_of(hit, of_capital=possessive)) and (
+            match := self._lower_role.match(text, hit.end)
+        ) and (after is None or after.start >= match.end(1) or self._role_of(after)):
+            return self._body(hit.start, match.end(1), self._lower[match[1].lower()], country)
         return None
 
     def _with_country_before(self, text: str, found: list[Found], hit: Hit, role: str) -> Found | None:
-        if found and (country := self._country_of(found[-1])) and _BEFORE.fullmatch(text[found[-1].end : hit.start]):
+        gap = text[found[-1].end : hit.start] if found else ""
+        if found and (country := self._country_of(found[-1], of_capital="s" in gap)) and _BEFORE.fullmatch(gap):
             return self._body(found[-1].start, hit.end, role, country)
         if sign := _ONE_SIGN.search(text, max(0, hit.start - 2), hit.start):
             if country := self._k.country_of(sign.group().strip()):
@@ -87,7 +92,9 @@ class BodyFinder:
         if after is None or not (country := self._country_of(after)):
             return None
         gap = text[hit.end : after.start]
-        if _AFTER.fullmatch(gap) or (_CYRILLIC.match(text[hit.start]) and _AFTER_RU.fullmatch(gap) and after.alias.label == "LOC"):
+        if _AFTER.fullmatch(gap) or (
+            _CYRILLIC.match(text[hit.start]) and _AFTER_RU.fullmatch(gap) and after.alias.label == "LOC"
+        ):
             closing = _CLOSING.match(text, after.end) if gap.endswith(("(", "（")) else None
             if gap.endswith(("(", "（")) and not closing:
                 return None

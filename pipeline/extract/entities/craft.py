@@ -1,12 +1,12 @@
 """Craft and weapons by designator, and ships named beside a word of their class ("the gunboats Berdyansk and Nikopol")."""
 
 import re
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from pipeline.extract.entities.calendar import calendar_words
 from pipeline.extract.entities.found import Cover, Found
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import Entity, Knowledge
 from pipeline.knowledge.designators import normal
 from pipeline.text import fold
 
@@ -15,6 +15,8 @@ _QUOTED = r"[\"“«„‘'「『]([^\"”»“’'」』\n]{2,40})[\"”»“�
 _AND = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?(?={_NAME})")
 _AND_RU = re.compile(r"(?:,\s*|\s+и\s+)(?=«)")
 _CYRILLIC_QUOTED = re.compile(r"«([^»\n]{2,40})»")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_STARTERS = {"Captain", "Commander", "Commanding", "I", "The", "In", "On", "At", "It", "He", "She", "They"}
 _JA_QUOTED = re.compile(r"[「『]([^」』\n]{2,20})[」』]")
 
 
@@ -48,23 +50,35 @@ class ShipFinder:
 
     def __init__(self, knowledge: Knowledge):
         self._k = knowledge
-        self._ships = {fold(n): e for e in knowledge.entities.values() if e.label == "SHIP" for ns in e.names.values() for n in ns}
+        ships = [e for e in knowledge.entities.values() if e.label == "SHIP"]
+        self._ships = {
+            key: e for e in ships for ns in e.names.values() for n in ns for key in (_trim(fold(n)), fold(n))
+        }
         classes = sorted(knowledge.words("classes", "ship"), key=lambda c: (-len(c), c))
         plural = "|".join(re.escape(c) + ("(?:es|s)?" if not c.endswith("man") else "") for c in classes)
         self._class = re.compile(rf"\b(?:{plural})\s+(?=[\"“«‘']?[A-Z])", re.IGNORECASE)
         self._before_class = re.compile(rf"\s+(?:-?\s*class\s+)?(?:\w+\s+)?(?:{plural})\b", re.IGNORECASE)
+        latin = {n for e in ships for n in e.names.get("en", ()) if " (" not in n}
+        self._the_known = re.compile(
+            r"\b[Tt]he\s+("
+            + "|".join(sorted(map(re.escape, latin), key=lambda n: (-len(n), n)))
+            + r")\b(?!\s+(?:[Rr]iver|port|city|[A-Z]))"
+        )
         prefixes = "|".join(knowledge.words("classes", "ship_prefix"))
         self._prefix = re.compile(rf"\b(?:{prefixes})\s+({_NAME})")
         russian = "|".join(re.escape(_trim(c)) + r"\w{0,3}" for c in knowledge.words("classes", "ship_ru"))
         self._class_ru = re.compile(rf"\b(?:{russian})(?:\s+[а-яё-]+){{0,2}}\s+(?=«)", re.IGNORECASE)
-        self._class_ja = re.compile("(?:" + "|".join(map(re.escape, knowledge.words("classes", "ship_ja"))) + ")(?=[「『])")
-        self._not_names = _calendar_words()
+        self._class_ja = re.compile(
+            "(?:" + "|".join(map(re.escape, knowledge.words("classes", "ship_ja"))) + ")(?=[「『])"
+        )
+        self._not_names = calendar_words() | _STARTERS
         self._name = re.compile(_NAME)
         self._quoted = re.compile(_QUOTED)
 
     def __call__(self, doc: Doc, text: str, found: list[Found]) -> list[Found]:
         """Ships introduced anywhere in the document, and their later mentions. `found` are the candidates so far."""
         introduced = [*self._english(doc, text, Cover(found)), *self._russian(text), *self._japanese(text)]
+        introduced += self._listed(text) if introduced else []
         return [*introduced, *self._again(text, introduced, found), *self._named_before(text, found)]
 
     # --- introduced ------------------------------------------------------------------------------
@@ -88,7 +102,11 @@ class ShipFinder:
             end = quoted.end()
         else:
             name = self._name.match(text, start)
-            if not name or not (words := _cut(name.group(), self._not_names)) or _other_thing(cover, start, start + len(words)):
+            if (
+                not name
+                or not (words := _cut(name.group(), self._not_names))
+                or _other_thing(cover, start, start + len(words))
+            ):
                 return None
             end = start + len(words)
             ships.append(self._ship(start, end, text))
@@ -96,7 +114,7 @@ class ShipFinder:
         return more.end() if more and not _is_sentence(text, more.end(), self._class, self._name) else None
 
     def _russian(self, text: str) -> list[Found]:
-        ships = []
+        ships = [self._ship(m.start(1), m.end(1), text) for m in _CYRILLIC_QUOTED.finditer(text) if self._known(m[1])]
         for match in self._class_ru.finditer(text):
             start: int | None = match.end()
             while start is not None and (quoted := _CYRILLIC_QUOTED.match(text, start)):
@@ -105,14 +123,24 @@ class ShipFinder:
                 start = more.end() if more else None
         return ships
 
+    def _listed(self, text: str) -> list[Found]:
+        """Known ships after "the", in a text that is about ships: "several vessels, the Don and the Izumrud among them"."""
+        return [self._ship(m.start(1), m.end(1), text) for m in self._the_known.finditer(text)]
+
     def _japanese(self, text: str) -> list[Found]:
         spans = [m.span(1) for c in self._class_ja.finditer(text) if (m := _JA_QUOTED.match(text, c.end()))]
         return [self._ship(start, end, text) for start, end in spans]
 
     def _ship(self, start: int, end: int, text: str) -> Found:
         name = text[start:end]
-        known = self._ships.get(fold(name))
-        return Found(start, end, "SHIP", known.id if known else None, known.name if known else name, "class noun", rank=6)
+        known = self._known(name)
+        return Found(
+            start, end, "SHIP", known.id if known else None, known.name if known else name, "class noun", rank=6
+        )
+
+    def _known(self, name: str) -> Entity | None:
+        """The ship of this name; a Russian one also in another case ("«Никополя»")."""
+        return self._ships.get(fold(name)) or (self._ships.get(_trim(fold(name))) if _CYRILLIC.match(name) else None)
 
     # --- later mentions --------------------------------------------------------------------------
 
@@ -139,8 +167,8 @@ class ShipFinder:
 
 
 def _trim(word: str) -> str:
-    """A Russian class noun without its nominative ending, so that any case matches."""
-    return word[:-1] if word[-1] in "аоьй" else word
+    """A Russian word without its last letter where that changes with the case, so that any case matches."""
+    return word[:-1] if word and word[-1] in "аеиоуыюяьй" else word
 
 
 def _cut(words: str, stop: frozenset[str]) -> str:
@@ -169,14 +197,7 @@ def _is_noun(doc: Doc, end: int) -> bool:
 def _is_sentence(text: str, start: int, class_word: re.Pattern[str], name: re.Pattern[str]) -> bool:
     """Whether what follows "and" is a new clause ("..., and Japan said"), not the next ship."""
     match = name.match(text, start)
-    return bool(match and re.match(r"\s+(?:said|says|was|were|is|are|has|have|had|did|denied|[a-z]+ed)\b", text[match.end() :][:20]))
-
-
-@lru_cache(maxsize=1)
-def _calendar_words() -> frozenset[str]:
-    """Month and weekday names, which may follow "ship" but are no names of ships."""
-    from babel import Locale
-
-    locale = Locale("en")
-    words = {n for table in (locale.months, locale.days) for width in ("wide", "abbreviated") for n in table["format"][width].values()}
-    return frozenset(words | {"Captain", "Commander", "Commanding", "I", "The", "In", "On", "At", "It", "He", "She", "They"})
+    return bool(
+        match
+        and re.match(r"\s+(?:said|says|was|were|is|are|has|have|had|did|denied|[a-z]+ed)\b", text[match.end() :][:20])
+    )

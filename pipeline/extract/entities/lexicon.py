@@ -24,7 +24,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]\s*|[—–-]\s)$")
 _OPENING = "«„“\"'‘「『〈《("
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _HANGUL = re.compile(r"[가-힣]")
-_QUOTED_KINDS = {"OUTLET", "SHIP", "WEAPON", "ORG", "AIRCRAFT"}
+_QUOTED_KINDS = {"OUTLET", "SHIP", "WEAPON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +187,26 @@ class Lexicon:
 
     def _stands(self, text: str, start: int, end: int, alias: Alias) -> bool:
         """One-word names that are ordinary words too must not stand at a sentence's start, unless in quotation marks."""
-        if not alias.text[0].isalnum() and text[max(0, start - 1) : start] != alias.text[0] and alias.text[0] in _OPENING:
+        if (
+            not alias.text[0].isalnum()
+            and text[max(0, start - 1) : start] != alias.text[0]
+            and alias.text[0] in _OPENING
+        ):
             return False
         if alias.words[0] == "The" and len(alias.words) == 2 and _THE_AND_MORE.match(text, end):
             return False
-        if text[start - 1 : start] in ("@", "#", "_") or text[end : end + 1] == "_" or _inside_address(text, start, end):
+        if (
+            text[start - 1 : start] in ("@", "#", "_")
+            or text[end : end + 1] == "_"
+            or _inside_address(text, start, end)
+        ):
             return False
-        if len(alias.words) > 1 or alias.label not in _QUOTED_KINDS or not _CYRILLIC.match(alias.text) or alias.text.isupper():
+        if (
+            len(alias.words) > 1
+            or alias.label not in _QUOTED_KINDS
+            or not _CYRILLIC.match(alias.text)
+            or alias.text.isupper()
+        ):
             return True
         before = text[max(0, start - 3) : start]
         return before[-1:] in _OPENING[:9] if _SENTENCE_START.search(before) or before[-1:] in _OPENING else True
@@ -213,6 +226,8 @@ class Lexicon:
         """Whether the match is a word there: kana not cut out of longer kana, Hangul at a word's start with a particle after it."""
         first, last = alias.text[0], alias.text[-1]
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        if after == "語" and alias.label in ("LOC", "NORP"):
+            return False
         if first.isascii() and before.isascii() and before.isalnum():
             return False
         if last.isascii() and after.isascii() and (after.isalnum() or after == "-"):
@@ -249,6 +264,16 @@ def _stem(word: str) -> str:
 
 def _inside_address(text: str, start: int, end: int) -> bool:
     """Whether the match is part of a web address or mail address: "tass" in "https://tass.ru/"."""
-    if text[end : end + 1] in ".@/" and text[end + 1 : end + 2].isalnum() and text[end + 1 : end + 2].isascii() and text[end + 1].islower():
+    if (
+        text[end : end + 1] in ".@/"
+        and text[end + 1 : end + 2].isalnum()
+        and text[end + 1 : end + 2].isascii()
+        and text[end + 1].islower()
+    ):
         return True
-    return text[start - 1 : start] in ("/", ".") and start > 1 and not text[start - 2].isspace() and text[start:end].islower()
+    return (
+        text[start - 1 : start] in ("/", ".")
+        and start > 1
+        and not text[start - 2].isspace()
+        and text[start:end].islower()
+    )

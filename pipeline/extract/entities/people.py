@@ -20,6 +20,8 @@ class PeopleFinder:
         strong = "|".join(sorted(map(re.escape, knowledge.words("titles", "strong")), key=lambda t: (-len(t), t)))
         given = "|".join(sorted(map(re.escape, knowledge.words("surnames", "given")), key=lambda n: (-len(n), n)))
         self._given = re.compile(rf"(?<![\w-])((?:{given})(?:\s+[A-Z]\.)?(?:\s+[A-Z][\w'’-]+){{1,2}})")
+        korean = "|".join(sorted(map(re.escape, self._first), key=lambda n: (-len(n), n)))
+        self._hyphened = re.compile(rf"(?<![\w-])((?:{korean})\s+[A-Z][a-z]+-[a-z]{{2,}})(?![\w-])")
         self._titled = re.compile(rf"(?<![\w-])(?:{strong})\s+({_FULL})")
 
     def is_title(self, word: str) -> bool:
@@ -41,7 +43,7 @@ class PeopleFinder:
         """Persons no model found, given away by a title ("Vice Admiral Boo Suk-jong") or a common given name ("Alexei Volkov")."""
         cover = Cover(found)
         people = []
-        for pattern in (self._titled, self._given):
+        for pattern in (self._titled, self._given, self._hyphened):
             for match in pattern.finditer(text):
                 one = self.untitled(text, Found(match.start(1), match.end(1), "PERSON", rank=2))
                 if one and " " in (one.name or "") and not any(_keeps(f, one) for f in cover.at(one.start, one.end)):
@@ -60,7 +62,7 @@ class PeopleFinder:
                 by_surname.setdefault(surname, set()).add(name)
         sole = {surname: next(iter(names)) for surname, names in by_surname.items() if len(names) == 1}
         linked = [self._linked(one, sole, full) for one in people]
-        return [*linked, *self._missed(text, sole)]
+        return [*linked, *self._missed(text, sole, full)]
 
     def _full_names(self, people: list[Found]) -> list[str]:
         """Names of two words or more; one that only abridges a longer one ("Putin V.") is not kept apart from it."""
@@ -84,17 +86,36 @@ class PeopleFinder:
         return one
 
     @staticmethod
-    def _missed(text: str, sole: dict[str, str]) -> list[Found]:
-        """Surnames standing alone that no model found. Words too short, or also used in small letters, are left."""
-        safe = sorted(s for s in sole if len(s) > 2 and s[0].isupper() and not re.search(rf"\b{re.escape(s.lower())}\b", text))
-        if not safe:
+    def _missed(text: str, sole: dict[str, str], full: list[str]) -> list[Found]:
+        """Full names and lone surnames that no model found. Surnames too short, or also used in small letters, are left."""
+        safe = {
+            s: n
+            for s, n in sole.items()
+            if len(s) > 2 and s[0].isupper() and not re.search(rf"\b{re.escape(s.lower())}\b", text)
+        }
+        names = {**safe, **{name: name for name in full}}
+        if not names:
             return []
-        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, safe)) + r")(?![\w-])")
-        return [Found(m.start(), m.end(), "PERSON", None, sole[m.group()], "surname", rank=0) for m in pattern.finditer(text)]
+        pattern = re.compile(
+            r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")(?![\w-])"
+        )
+        return [
+            Found(
+                m.start(),
+                m.end(),
+                "PERSON",
+                None,
+                names[m.group()],
+                "none" if m.group() in full else "surname",
+                rank=1 if m.group() in full else 0,
+            )
+            for m in pattern.finditer(text)
+        ]
 
 
 def _keeps(other: Found, one: Found) -> bool:
     """Whether what stands there already outweighs a person guessed from a title or given name: the dictionary's, or a longer name."""
     if other.entity or other.role:
         return not (one.start < other.start and other.end <= one.end and other.label in ("LOC", "NORP"))
-    return other.label == "PERSON" or (other.start <= one.start and one.end <= other.end)
+    within = other.start <= one.start and one.end <= other.end
+    return other.label == "PERSON" or (within and other.end - other.start > one.end - one.start)
