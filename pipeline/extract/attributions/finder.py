@@ -6,12 +6,14 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from pipeline.extract.attributions import phrases, quoted, verbs
+from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.lexicon import lexicon
+from pipeline.extract.attributions.merge import merged
 from pipeline.extract.attributions.spans import Draft, clean
 from pipeline.extract.attributions.view import View
 from pipeline.extract.extensions import register
 from pipeline.knowledge import Knowledge
-from pipeline.records import Attribution, Span
+from pipeline.records import Attribution
 
 
 class AttributionFinder:
@@ -20,20 +22,22 @@ class AttributionFinder:
     def __init__(self, knowledge: Knowledge):
         register()
         self.knowledge = knowledge
-        self.english = lexicon(knowledge, "en")
+        self.english = lexicon(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find attributions; a Doc without a parse yields those made by quotation marks alone."""
         view = View(doc)
         found = [a for d in self._drafts(view) if (a := finished(view, d)) is not None]
+        found = followed(view, found)
         doc._.attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return doc
 
-    def _drafts(self, view: View) -> Iterator[Draft]:
-        """All drafts in prose, one for each cue; a quotation that a rule has placed is not placed again."""
+    def _drafts(self, view: View) -> list[Draft]:
+        """All drafts, each cue and each quotation once."""
+        parsed: Iterator[Draft] = iter(())
         if view.doc.has_annotation("DEP"):
-            yield from chain(verbs.drafts(view, self.english), phrases.drafts(view, self.english))
-        yield from quoted.drafts(view, self.english)
+            parsed = chain(verbs.drafts(view, self.english), phrases.drafts(view, self.english))
+        return merged(parsed, quoted.drafts(view, self.english))
 
 
 def finished(view: View, draft: Draft) -> Attribution | None:

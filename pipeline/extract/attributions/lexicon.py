@@ -1,7 +1,6 @@
-"""The reporting words of a language, arranged for look-up by part of speech, lemma and phrase."""
+"""The reporting words of English, arranged for look-up by form and by phrase."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from pipeline.extract.attributions.forms import forms
 from pipeline.knowledge import Cue, Knowledge
@@ -15,42 +14,24 @@ class Lexicon:
     """
 
     verbs: dict[str, Cue]
-    forms: dict[str, str]
     nouns: dict[str, Cue]
+    forms: dict[str, str]
     prepositions: dict[str, list[tuple[str, ...]]]
     adverbs: frozenset[str]
-
-    def frames(self, lemma: str) -> frozenset[str]:
-        """How the content of a verb may be attached; empty for a verb that is no cue."""
-        cue = self.verbs.get(lemma)
-        return frozenset(cue.frame.split()) if cue else frozenset()
+    frames: dict[str, frozenset[str]]
 
 
-def lexicon(knowledge: Knowledge, language: str) -> Lexicon:
-    """The lexicon of a language, frames of a word listed in several groups taken together."""
-    found: dict[tuple[str, str], Cue] = {}
-    for cue in _cues(knowledge, language):
-        key = (cue.pos, cue.lemma)
-        old = found.get(key)
-        found[key] = replace(old, frame=f"{old.frame} {cue.frame}") if old else cue
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of English. Multiword verbs are left out: their frames are found on the verb."""
+    verbs = {lemma: cue for lemma, cue in knowledge.cues("en", "verb").items() if " " not in lemma}
     prepositions: dict[str, list[tuple[str, ...]]] = {}
-    for pos, lemma in found:
-        if pos == "prep":
-            words = tuple(lemma.split())
-            prepositions.setdefault(words[0], []).append(words)
-    for phrases in prepositions.values():
-        phrases.sort(key=len, reverse=True)
-    verbs = {lemma: cue for (pos, lemma), cue in found.items() if pos == "verb"}
+    for lemma in sorted(knowledge.cues("en", "prep"), key=lambda p: (-len(p), p)):
+        prepositions.setdefault(lemma.split()[0], []).append(tuple(lemma.split()))
     return Lexicon(
         verbs,
-        {form: lemma for lemma in verbs for form in forms(lemma)} if language == "en" else {},
-        {lemma: cue for (pos, lemma), cue in found.items() if pos == "noun"},
+        knowledge.cues("en", "noun"),
+        {form: lemma for lemma in verbs for form in forms(lemma)},
         prepositions,
-        frozenset(lemma for pos, lemma in found if pos == "adv"),
+        frozenset(knowledge.cues("en", "adv")),
+        {lemma: frozenset(cue.frame.split()) for lemma, cue in verbs.items()},
     )
-
-
-def _cues(knowledge: Knowledge, language: str) -> list[Cue]:
-    """All cue entries in file order: a lemma may stand in several groups, and be verb and noun ("claim")."""
-    groups: list[dict[str, Any]] = knowledge.table.get("cues", {}).get(language, [])
-    return [Cue(lemma=lemma, **{k: v for k, v in g.items() if k != "lemmas"}) for g in groups for lemma in g["lemmas"]]

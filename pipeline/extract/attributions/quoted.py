@@ -40,7 +40,7 @@ def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
 
 def _speaks(word: re.Match[str], lexicon: Lexicon) -> bool:
     lemma = lexicon.forms.get(word[0].lower())
-    return lemma is not None and "quote" in lexicon.frames(lemma)
+    return lemma is not None and "quote" in lexicon.frames[lemma]
 
 
 def _after(view: View, quote: Quote, lexicon: Lexicon) -> tuple[Range, Range, str] | None:

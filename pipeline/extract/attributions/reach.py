@@ -15,16 +15,34 @@ _REACH = 16  # tokens between verb and "that": "told reporters at the ministry i
 _LONGEST_SOURCE = 45
 
 
-def clause_start(view: View, verb: Token, after: int, high: int) -> int | None:
-    """First token of the clause or quotation that follows a verb, "that" included; None where none does."""
+def clause_start(view: View, verb: Token, after: int, high: int, *, plain: bool) -> int | None:
+    """First token of the clause or quotation that follows a verb, "that" included; None where none does.
+
+    `plain` says that the verb takes no object, so that any clause after it is its content.
+    """
     surface = _surface_start(view, after, high)
     if surface is not None:
         return surface
     clause = next((c for c in verb.rights if c.dep_ in _CLAUSAL and c.i >= after), None)
+    if clause is None and plain and _clause_like(view, after, high):
+        return after
     if clause is None or (clause.dep_ == "parataxis" and view.doc[max(clause.left_edge.i - 1, 0)].text != ":"):
         return None
     start = max(clause.left_edge.i, after)
     return start if start < high and not _infinitival(clause) else None
+
+
+def _clause_like(view: View, start: int, high: int) -> bool:
+    """Whether the words after a verb are a noun phrase and a finite verb, up to the first comma."""
+    doc = view.doc
+    if start >= high or doc[start].tag_ in ("IN", "TO", "RP", "CC", ",", ".", "VBN"):
+        return False
+    for token in doc[start + 1 : high]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        if token.text in (";", ":", ","):
+            return False
+    return False
 
 
 def _infinitival(clause: Token) -> bool:
@@ -73,9 +91,6 @@ def _parenthesis(view: View, comma: int, high: int) -> bool:
 
 def clause_end(view: View, verb: Token, start: int, high: int) -> int:
     """One past the last token of a clause that began at `start`: the sentence's end, or where the speaker's words stop."""
-    quoted = view.quoted_sentence_end(start)
-    if quoted is not None:
-        high = min(high, quoted)
     cuts = [_cut(view, part, start) for part in _rivals(verb, start)]
     return min([high, *(cut for cut in cuts if cut is not None and cut > start)])
 
@@ -87,7 +102,7 @@ def _rivals(verb: Token, start: int) -> list[Token]:
         found += [
             c for c in node.rights if c.i > start and c.dep_ in ("conj", "advcl", "parataxis") and c.left_edge.i > start
         ]
-        if node.head.i == node.i or node.dep_ in ("acl:relcl", "acl") and node.head.i < verb.i and False:
+        if node.head.i == node.i:
             return found
         node = node.head
 

@@ -17,6 +17,8 @@ from pipeline.extract.attributions.view import View
 
 _PREPOSITIONS = frozenset({"of", "with", "for", "to", "on", "about", "against", "at", "over", "upon"})
 _FREE_RELATIVE = frozenset({"what", "how", "why", "where", "when", "whether", "who"})
+_NEVER = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "rarely", "seldom"})
+_OURSELVES = frozenset({"i", "you", "we", "one", "nobody", "everyone", "everybody", "anyone", "someone", "who", "there"})
 _SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
 Range = tuple[int, int]  # token indexes, end exclusive
 
@@ -32,11 +34,24 @@ class Reporting:
     cue: Range
     source: Range | None
     passive: bool
+    speaker: str  # the head of the source, lower case, "" where there is none
 
     @property
     def sources(self) -> tuple[Range, ...]:
         """The source as a tuple, empty where nobody is named."""
         return (self.source,) if self.source else ()
+
+    @property
+    def finite(self) -> bool:
+        """Whether the verb tells of something that happens or happened: no infinitive, no "would"."""
+        tags = [t.tag_ for t in self.token.doc[self.cue[0] : self.cue[1]]]
+        return "TO" not in tags and "MD" not in tags
+
+    @property
+    def told(self) -> bool:
+        """Whether a quoted speaker reports another's words: a plain verb of saying with a third person before it."""
+        named = self.source is not None and self.speaker not in _OURSELVES
+        return named and self.finite and not {"mind", "object"} & self.frames and "clause" in self.frames
 
     @property
     def after(self) -> int:
@@ -59,13 +74,31 @@ def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each verb of a parsed Doc that reports something."""
     for token in view.doc:
         lemma = lexicon.forms.get(token.lower_)
-        if lemma is not None and token.tag_[:2] == "VB":
+        if lemma is not None and _is_verb(token):
             verb = _reporting(view, token, lemma, lexicon)
-            found = _content(view, verb)
+            found = _content(view, verb) if _reports(view, verb) else None
             if found is not None:
                 rule, cue, content = found
-                parts = [tuple(view.chars(r) for r in ranges if r[0] < r[1]) for ranges in (verb.sources, cue, content)]
-                yield Draft(token.idx, *parts, rule, _polarity(verb, lexicon.verbs[lemma].polarity))
+                polarity = _polarity(verb, lexicon.verbs[lemma].polarity)
+                yield Draft(token.idx, *(_chars(view, part) for part in (verb.sources, cue, content)), rule, polarity)
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a form is used as a verb: by its tag, or where taggers slip ("Tass reports that", "is warning")."""
+    tag = token.tag_[:2]
+    if tag == "VB":
+        return True
+    if tag != "NN" or not token.i or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if token.lower_.endswith("ing"):
+        return before.lower_ in ("is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re")
+    named = before.tag_ in ("NNP", "NNPS", "PRP", "NNS")
+    return named and (after.lower_ == "that" or (token.lower_.endswith("s") and after.text in (".", ",", ":")))
+
+
+def _chars(view: View, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    return tuple(view.chars(r) for r in ranges if r[0] < r[1])
 
 
 def _reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporting:
@@ -73,7 +106,22 @@ def _reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Report
     passive = tree.is_passive(token)
     teller = tree.agent(token) if passive else tree.subject(token)
     source = source_range(view, token, teller, low, high) if teller is not None else None
-    return Reporting(token, low, high, lexicon.frames(lemma), tree.verb_group(view.doc, token, low), source, passive)
+    return Reporting(token, low, high, lexicon.frames[lemma], tree.verb_group(view.doc, token, low), source, passive, teller.lower_ if teller else "")
+
+
+def _reports(view: View, verb: Reporting) -> bool:
+    """Whether somebody in fact says it: not "would say", "never said", "to condemn", "I think", and not within a quotation.
+
+    What a quoted speaker says of others' words is kept only where it is told outright ("'Tokyo told us that ...'").
+    """
+    words = [t.lower_ for t in view.doc[verb.cue[0] : verb.cue[1]]]
+    if any(w in _NEVER for w in words):
+        return False
+    if view.in_speech(verb.token.i):
+        return verb.told
+    if "mind" in verb.frames and (verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")):
+        return False
+    return True
 
 
 def _polarity(verb: Reporting, of_word: str) -> str:
@@ -83,6 +131,11 @@ def _polarity(verb: Reporting, of_word: str) -> str:
 
 
 def _content(view: View, verb: Reporting) -> Found | None:
+    closing = verb.before - 1
+    if closing >= verb.low and _closes_quote(view, closing) and view.in_speech(closing):
+        found = _around(view, verb)
+        if found is not None:
+            return found
     for rule in (_clause_after, _around, _called, _as, _of, _infinitive, _object):
         found = rule(view, verb)
         if found is not None:
@@ -94,7 +147,7 @@ def _clause_after(view: View, verb: Reporting) -> Found | None:
     """ "said that ...", "said: '...'", "told reporters that ..."."""
     if not verb.frames & {"clause", "quote"}:
         return None
-    start = clause_start(view, verb.token, verb.after, verb.high)
+    start = clause_start(view, verb.token, verb.after, verb.high, plain=bool(verb.frames & {"clause"}) and not verb.frames & {"object", "call", "as"})
     if start is None:
         return None
     return "verb+clause", (verb.cue,), ((start, clause_end(view, verb.token, start, verb.high)),)
@@ -102,7 +155,9 @@ def _clause_after(view: View, verb: Reporting) -> Found | None:
 
 def _around(view: View, verb: Reporting) -> Found | None:
     """ "..., he said.", "The crews, he said, were safe.", "'A,' he said, 'B.'": set off by commas or quotation marks."""
-    if not verb.frames & {"clause", "quote"}:
+    if not verb.frames & {"clause", "quote"} or ("clause" not in verb.frames and not _beside_quote(view, verb)):
+        return None
+    if any(c.dep_ in tree.OBJECTS for c in verb.token.rights) and verb.frames & {"object", "call", "place"} and not _beside_quote(view, verb):
         return None
     doc, start = view.doc, verb.before
     as_clause = start - 1 >= verb.low and doc[start - 1].lower_ == "as"
@@ -119,6 +174,11 @@ def _around(view: View, verb: Reporting) -> Found | None:
     if not pieces or not _says_something(view, pieces):
         return None
     return ("as+clause" if as_clause else "clause+verb"), (verb.cue,), tuple(pieces)
+
+
+def _beside_quote(view: View, verb: Reporting) -> bool:
+    """Whether a quotation ends right before the attributing words."""
+    return verb.before > verb.low and _closes_quote(view, verb.before - 1)
 
 
 def _set_off(view: View, index: int) -> bool:
@@ -177,7 +237,7 @@ def _called(view: View, verb: Reporting) -> Found | None:
         )
     if named is None:
         return None
-    start, end = tree.extent(named, verb.after, verb.high)
+    start, end = _reach(view, verb, named)
     if thing is not None and thing.i > verb.token.i:
         start = min(start, tree.extent(thing, verb.after, verb.high)[0])
     antecedent = _antecedent(view, verb)
@@ -218,7 +278,7 @@ def _as(view: View, verb: Reporting) -> Found | None:
         target = next((c for c in thing.rights if tree.preposition(c) == "as"), None)
     if target is None:
         return None
-    start, end = tree.extent(target, verb.after, verb.high)
+    start, end = _reach(view, verb, target)
     if thing is not None and thing.i < target.i:
         return "as", (verb.cue,), ((tree.extent(thing, verb.after, verb.high)[0], end),)
     mark = next((i for i in range(verb.cue[1], min(verb.cue[1] + 4, verb.high)) if doc[i].lower_ == "as"), None)
@@ -250,8 +310,7 @@ def _of(view: View, verb: Reporting) -> Found | None:
 
 
 def _with_preposition(view: View, verb: Reporting, part: Token) -> Found | None:
-    start, end = tree.extent(part, verb.after, verb.high)
-    end = max(end, start + 1)
+    start, end = _reach(view, verb, part)
     thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS and c.i < part.i), None)
     if thing is not None:
         return "verb+object+prep", (verb.cue,), ((tree.extent(thing, verb.after, verb.high)[0], end),)
@@ -266,9 +325,10 @@ def _with_preposition(view: View, verb: Reporting, part: Token) -> Found | None:
 def _infinitive(view: View, verb: Reporting) -> Found | None:
     """ "vowed to answer", "urged Seoul to answer", "was said to have left"."""
     part = next((c for c in verb.token.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _to(c)), None)
-    if part is None or not verb.frames & {"to", "clause"} or (part.dep_ == "advcl" and "to" not in verb.frames):
+    wanted = {"passive"} if verb.passive else {"to"}
+    if part is None or not verb.finite or not verb.frames & wanted:
         return None
-    start, end = tree.extent(part, verb.after, verb.high)
+    start, end = _reach(view, verb, part)
     thing = next((c for c in verb.token.rights if c.dep_ in (*tree.OBJECTS, "iobj") and c.i < part.i), None)
     if thing is not None:
         start = min(start, tree.extent(thing, verb.after, verb.high)[0])
@@ -281,15 +341,21 @@ def _infinitive(view: View, verb: Reporting) -> Found | None:
     return "verb+infinitive", (verb.cue,), pieces
 
 
+def _reach(view: View, verb: Reporting, part: Token) -> Range:
+    """From the start of a phrase to the end of the clause it belongs to."""
+    start, end = tree.extent(part, verb.after, verb.high)
+    return start, max(end, start + 1, clause_end(view, verb.token, max(start, part.i), verb.high))
+
+
 def _to(token: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.lefts)
 
 
 def _object(view: View, verb: Reporting) -> Found | None:
     """ "denies the charge", "condemned the inspections", "expressed 'deep regrets'"."""
-    if "object" not in verb.frames or verb.source is None and not verb.passive:
+    if "object" not in verb.frames or not verb.finite or (verb.source is None and not verb.passive):
         return None
     thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS), None)
     if thing is None or thing.lower_ in ("itself", "himself", "herself", "themselves"):
         return None
-    return "verb+object", (verb.cue,), (tree.extent(thing, verb.after, verb.high),)
+    return "verb+object", (verb.cue,), (_reach(view, verb, thing),)

@@ -1,4 +1,4 @@
-"""A Doc seen as the attribution rules need it: quotations, sentences that do not break inside them, citations to leave out."""
+"""A Doc as the attribution rules need it: quotations, sentences that do not break inside them, paragraphs."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -86,6 +86,14 @@ class View:
         """Where the sentence around an offset starts."""
         return _around(self.plain_sentences, offset)[0]
 
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """The block around an offset, or the last one that starts before it."""
+        return _around(self._block_spans, offset)
+
+    @cached_property
+    def _block_spans(self) -> list[tuple[int, int]]:
+        return [(b.start, b.end) for b in self.blocks] or [(0, len(self.text))]
+
     def opens_quote(self, index: int) -> bool:
         """Whether a quotation starts at this token."""
         if index >= len(self.starts):
@@ -101,11 +109,6 @@ class View:
     def opens_speech(self, index: int) -> bool:
         """Whether a quotation that speaks starts at this token."""
         return self.opens_quote(index) and self.in_speech(index)
-
-    def quoted_sentence_end(self, index: int) -> int | None:
-        """For a token within a quotation, one past the token that ends it."""
-        quote = self.quote_at(self.starts[index])
-        return None if quote is None else None
 
     def _joins(self, before: tuple[int, int], start: int) -> bool:
         """Whether the text at `start` goes on with the sentence before: we are inside one quotation."""
