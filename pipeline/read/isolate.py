@@ -1,11 +1,13 @@
 """Read one document in a child process of its own, with limits: what hangs or dies there costs that document only."""
 
+import importlib
 import multiprocessing
 import os
 import re
 import resource
 import signal
 import sys
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -16,22 +18,27 @@ SECONDS = 20.0
 SECONDS_PER_PAGE = 2.0
 MEMORY = 4 * 1024**3
 _MAX_PAGES = 2000
+_READERS = {
+    ".pdf": "pipeline.read.pdf.reader", ".html": "trafilatura", ".htm": "trafilatura", ".docx": "docx", ".md": "markdown_it",
+}  # fmt: skip
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _PAGE_COUNT = re.compile(rb"/Count\s+(\d{1,6})")
 
 
 def read_isolated(
-    path: Path, root: Path | None = None, *, seconds: float | None = None, memory: int = MEMORY
+    file: Path, path: str | None = None, *, seconds: float | None = None, memory: int = MEMORY
 ) -> Document:
     """Like `read`, in a forked child that may use `seconds` of time and `memory` bytes.
 
-    Without `seconds` it has 20 s and 2 s more for every page the file seems to have. Raises what `read` raises, and
-    UnreadableFile where the child was stopped or died, saying how. Fork from a process without threads at work.
+    `path` is what the document's path is to be, by default that of the file. Without `seconds` it has 20 s and 2 s more
+    for every page the file seems to have. Raises what `read` raises, and UnreadableFile where the child was stopped or
+    died, saying how. Fork from a process without threads at work.
     """
-    limit = seconds if seconds is not None else SECONDS + SECONDS_PER_PAGE * _pages(path)
+    _preload(file)
+    limit = seconds if seconds is not None else SECONDS + SECONDS_PER_PAGE * _pages(file)
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(there, path, root, limit, memory), daemon=True)
+    child = context.Process(target=_work, args=(there, file, path, limit, memory), daemon=True)
     child.start()
     there.close()
     try:
@@ -49,10 +56,17 @@ def read_isolated(
     raise UnreadableFile(_death(result, child.exitcode, limit))
 
 
-def _pages(path: Path) -> int:
+def _preload(file: Path) -> None:
+    """Import what the child will most likely need: done here, it is done once and not in every child."""
+    module = _READERS.get(file.suffix.lower())
+    if module and module not in sys.modules:
+        importlib.import_module(module)
+
+
+def _pages(file: Path) -> int:
     """A guess at the number of pages from the bytes of a PDF; too many costs nothing but patience."""
     try:
-        data = path.read_bytes()
+        data = file.read_bytes()
     except OSError:
         return 0
     if b"%PDF-" not in data[:1024]:
@@ -61,14 +75,15 @@ def _pages(path: Path) -> int:
     return min(_MAX_PAGES, max([len(_PAGE_OBJECT.findall(data)), *counts, len(data) // 200_000]))
 
 
-def _work(there: Connection, path: Path, root: Path | None, seconds: float, memory: int) -> None:
+def _work(there: Connection, file: Path, path: str | None, seconds: float, memory: int) -> None:
     """What the child does: limit itself, read, send the document or the error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(seconds, memory)
     from pipeline.read.document import read
 
     try:
-        there.send(read(path, root=root))
+        document = read(file)
+        there.send(replace(document, path=path) if path is not None else document)
     except SourcelineError as error:
         there.send(error)
     except MemoryError:
@@ -106,9 +121,9 @@ def _end(child: multiprocessing.process.BaseProcess) -> None:
 def _death(result: object, code: int | None, limit: float) -> str:
     """In words what became of a child that sent nothing."""
     if result is None and code == -signal.SIGKILL:
-        return f"Reading it took longer than {limit:.0f} s and was stopped."
+        return f"Reading it took longer than {limit:g} s and was stopped."
     if code is not None and code < 0:
         name = signal.Signals(-code).name if -code in list(signal.Signals) else str(-code)
-        limits = {"SIGXCPU": f"more than {limit:.0f} s of computing", "SIGKILL": "too much memory or time"}
+        limits = {"SIGXCPU": f"more than {limit:g} s of computing", "SIGKILL": "too much memory or time"}
         return f"The reader was killed on it ({limits.get(name, name)}). The file may be damaged."
     return f"The reader ended on it without a result (exit status {code})."

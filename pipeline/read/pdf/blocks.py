@@ -23,22 +23,24 @@ _HYPHEN_END = ("-", "‐")
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that form one block of the text, or the table that does."""
+    """Lines that form one block of the text, or the table that does; `right` is the edge full lines of it reach."""
 
     kind: BlockKind
     lines: list[Line] = field(default_factory=list)
     table: Table | None = None
     page: int = 0
+    right: float = 0.0
 
 
 @dataclass(slots=True)
 class _Flow:
-    """What is usual in a flow: its edges and the distance of its lines."""
+    """What is usual in a flow: its edges, the distance and size of its lines; `body` is the size of running text."""
 
     left: float
     right: float
     leading: float
     size: float
+    body: float
 
 
 def paragraphs(sheets: Sequence[Sheet], body: float) -> list[Paragraph]:
@@ -61,7 +63,7 @@ def _beside(table: Table, flow: list[Line]) -> bool:
     return table.x0 < max(f.x1 for f in flow) and table.x1 > min(f.x0 for f in flow)
 
 
-def _usual(flow: Sequence[Line]) -> _Flow:
+def _usual(flow: Sequence[Line], body: float) -> _Flow:
     gaps = [b.base - a.base for a, b in pairwise(flow) if 0 < b.base - a.base < 3 * b.size]
     size = median(line.size for line in flow)
     edges = Counter(round(line.x0) for line in flow)
@@ -72,19 +74,20 @@ def _usual(flow: Sequence[Line]) -> _Flow:
         rights[int(0.95 * (len(rights) - 1))],
         leading,
         size,
+        body,
     )
 
 
 def _cut(flow: list[Line], body: float) -> list[Paragraph]:
     """The flow's lines in paragraphs."""
-    usual = _usual(flow)
+    usual = _usual(flow, body)
     groups = [[flow[0]]]
     for line, last in zip(flow[1:], flow, strict=False):
         if _begins(line, last, groups[-1], usual):
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [Paragraph(_kind(group, body), group, page=group[0].page) for group in groups]
+    return [Paragraph(_kind(group, body), group, page=group[0].page, right=usual.right) for group in groups]
 
 
 def _begins(line: Line, last: Line, group: list[Line], usual: _Flow) -> bool:
@@ -101,6 +104,8 @@ def _begins(line: Line, last: Line, group: list[Line], usual: _Flow) -> bool:
         and (_short(last, line, usual) or last.text.endswith((".", ";", ":")))
     ):
         return True
+    if size > 1.12 * usual.body:
+        return False
     indent = line.x0 - usual.left
     if 0.8 * size < indent < 8 * size and last.x0 < line.x0 - 0.8 * size and not _hanging(group):
         return True
@@ -128,11 +133,14 @@ def _hanging(group: list[Line]) -> bool:
 
 def _short(last: Line, line: Line, usual: _Flow) -> bool:
     """Whether the first word of a line would have fitted on the line above: that line was ended on purpose."""
-    if not line.pieces:
-        return True
+    return _fits(line, last, usual.right)
+
+
+def _fits(line: Line, last: Line, right: float) -> bool:
+    """Whether the first word of `line` would have gone on the line `last`, which might reach to `right`."""
     first = line.pieces[0]
     width = line.size if is_cjk(first.text[0]) else first.x1 - first.x0
-    return last.x1 + 0.25 * last.size + width < usual.right - 0.5 * last.size
+    return last.x1 + 0.25 * last.size + width < right - 0.5 * last.size
 
 
 def _kind(group: list[Line], body: float) -> BlockKind:
@@ -159,6 +167,7 @@ def _joined(found: list[Paragraph], body: float) -> list[Paragraph]:
             at -= 1
         if at >= 0 and _goes_on(result[at], part):
             result[at].lines += part.lines
+            result[at].right = part.right
             whole = result.pop(at)
             result.append(whole)
         else:
@@ -177,7 +186,9 @@ def _goes_on(above: Paragraph, part: Paragraph) -> bool:
         return False
     if last.text.endswith(_HYPHEN_END):
         return True
-    return not last.text.rstrip("0123456789").endswith(_FINAL) or first.text[:1].islower()
+    if first.text[:1].islower():
+        return True
+    return not last.text.rstrip("0123456789").endswith(_FINAL) and not _fits(first, last, above.right)
 
 
 def _name_title(found: list[Paragraph], body: float) -> list[Paragraph]:

@@ -44,12 +44,26 @@ def _flows(fragments: list[Line], known: Sequence[float], depth: int) -> list[li
     bands = _bands([f for f in fragments if id(f) not in spanning], [f for f in fragments if id(f) in spanning])
     flows: list[list[Line]] = []
     for sides, across in bands:
+        sides = _finish_spanning(sides, flows[-1], gutter) if flows else sides
         left = [f for f in sides if f.x1 <= gutter + 1]
         right = [f for f in sides if f.x1 > gutter + 1]
         flows += _flows(left, (), depth + 1) + _flows(right, (), depth + 1)
         if across:
             flows.append(across)
     return flows
+
+
+def _finish_spanning(sides: list[Line], across: list[Line], gutter: float) -> list[Line]:
+    """Give the short last lines of a title or wide paragraph, which do not cross the gutter, back to it: what is left."""
+    right_top = min((f.top for f in sides if f.x1 > gutter + 1), default=1e9)
+    rest = sorted(sides, key=lambda f: f.base)
+    while rest:
+        first, last = rest[0], max(across, key=lambda f: f.base)
+        near = 0 <= first.base - last.base < 1.6 * last.size
+        if not near or first.bottom > right_top or abs(first.size - last.size) > 0.5 or first.bold != last.bold:
+            break
+        across.append(rest.pop(0))
+    return rest
 
 
 def _crosses(fragment: Line, gutter: float) -> bool:

@@ -26,6 +26,7 @@ _PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([-+Z]
 _NO_TITLE = re.compile(
     r"^$|untitled|^(?:microsoft )?(?:word|powerpoint) - |\.(?:docx?|pdf|indd|tex|qxd|rtf)$|^anonymous$", re.IGNORECASE
 )
+_UNSAID = re.compile(r"\(?(?:unspecified|anonymous|unknown|user|admin)\)?", re.IGNORECASE)
 
 
 def read_pdf(data: bytes) -> Draft:
@@ -156,10 +157,10 @@ def _describe(draft: Draft, metadata: dict[str, str]) -> None:
     on_page = stated and fold(stated) in fold(draft.text[:3000])
     draft.title = stated if on_page else (shown or stated or lines)
     author = metadata.get("author", "").strip()
-    draft.author = author if author and author.lower() not in ("anonymous", "unknown", "user", "admin") else None
+    draft.author = author if author and not _UNSAID.fullmatch(author) else None
     draft.published, draft.published_source = day, "text" if day else None
     draft.metadata = {
-        **metadata,
+        **{key: value for key, value in metadata.items() if not _UNSAID.fullmatch(value.strip())},
         **{k: iso for k in ("creationdate", "moddate") if (iso := pdf_date(metadata.get(k, "")))},
     }
 
