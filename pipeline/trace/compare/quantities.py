@@ -69,7 +69,7 @@ def _base(quantity: Quantity) -> float:
 
 
 def _same_thing(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantity) -> bool:
-    """Whether the two count alike: one dimension, or one noun, and of people or ships the same ones."""
+    """Whether the two count alike: one dimension or one noun; two numbers that differ must name what they count alike."""
     if mine.unit is None or other.unit is None:
         return False
     if mine.unit in _UNITS or other.unit in _UNITS:
@@ -77,7 +77,7 @@ def _same_thing(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantit
     if mine.unit != other.unit and stem(mine.unit) != stem(other.unit):
         return False
     ours, theirs = _counted(claim, mine), _counted(passage, other)
-    return not ours or not theirs or bool(ours & theirs) or claim.language != passage.language
+    return equal(mine, other) or bool(ours & theirs) or claim.language != passage.language
 
 
 def _counted(stretch: Stretch, quantity: Quantity) -> set[str]:

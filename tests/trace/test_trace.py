@@ -1,0 +1,186 @@
+"""From a claim to its evidence over a small held collection, in memory."""
+
+import pytest
+
+from pipeline.records import Block, Claim, Date, Document, Evidence, Findings, Passage
+from pipeline.trace.compare import Comparison, compare
+from pipeline.trace.relate import relate, score
+from pipeline.trace.retrieve import index_words, retrieve
+from pipeline.trace.stretch import Stretch, claim_stretch, passage_stretches
+from pipeline.trace.trace import status_of, trace_claim
+from tests.trace.build import stretch
+from tests.trace.memory import MemoryIndex
+
+FILLER = [
+    "The minister opened a new hospital in the capital.",
+    "Farmers expect a good harvest of wheat this year.",
+    "A strike closed the underground for two days.",
+    "The orchestra will play in Norland in autumn.",
+    "Prices of bread rose by a tenth.",
+    "The council voted on the budget for schools.",
+    "A storm tore roofs off forty houses.",
+    "The museum bought a painting of a frigate.",
+    "Two climbers were found alive on the glacier.",
+    "The river flooded the lower town again.",
+]
+
+
+def collection(*held: Stretch) -> MemoryIndex:
+    return MemoryIndex([*held, *(stretch(text, document=f"filler-{i}") for i, text in enumerate(FILLER))])
+
+
+CLAIM = stretch(
+    "The patrol ship Heron rammed the trawler Gull near Tarn on May 3 and 18 sailors were wounded",
+    document="report",
+    dates={"May 3": "2020-05-03"},
+    numbers={"18 sailors": (18, "person")},
+    names={"Heron": None, "Gull": None, "Tarn": None},
+)
+
+
+def source(text: str, day: str = "2020-05-03", sailors: float = 18, **fields: str) -> Stretch:
+    dates = {"May 3": day} if "May 3" in text else {}
+    words = f"{sailors:g} sailors"
+    return stretch(
+        text,
+        dates=dates,
+        numbers={words: (sailors, "person")} if words in text else {},
+        published="2020-05-04",
+        **fields,
+    )
+
+
+SAYS_SO = "On May 3 the patrol ship Heron rammed the trawler Gull near Tarn; 18 sailors were wounded."
+
+
+def test_a_passage_that_says_the_same_supports() -> None:
+    (found,) = trace_claim(CLAIM, collection(source(SAYS_SO)))
+    assert (found.document, found.relation) == ("source", "supports") and found.score > 0.9
+    assert {(r.kind, r.agrees) for r in found.reasons} >= {
+        ("date", True),
+        ("number", True),
+        ("name", True),
+        ("word", True),
+    }
+
+
+def test_another_number_of_the_same_men_contradicts() -> None:
+    (found,) = trace_claim(CLAIM, collection(source(SAYS_SO.replace("18", "11"), sailors=11)))
+    assert found.relation == "contradicts"
+    assert [(r.claim, r.source) for r in found.reasons if not r.agrees] == [("18 sailors", "11 sailors")]
+
+
+def test_another_day_of_the_same_event_contradicts() -> None:
+    (found,) = trace_claim(CLAIM, collection(source(SAYS_SO, day="2020-05-04")))
+    assert found.relation == "contradicts" and ("date", False) in {(r.kind, r.agrees) for r in found.reasons}
+
+
+def test_a_passage_without_the_number_partly_supports() -> None:
+    (found,) = trace_claim(
+        CLAIM, collection(source("The patrol ship Heron rammed the trawler Gull near Tarn on May 3."))
+    )
+    assert found.relation == "partly supports"
+
+
+def test_what_was_out_before_the_event_says_nothing_of_it() -> None:
+    before = stretch(SAYS_SO, dates={"May 3": "2020-05-03"}, published="2020-04-01")
+    assert trace_claim(CLAIM, collection(before)) == []
+
+
+def test_it_abstains_where_nothing_held_bears_on_the_claim() -> None:
+    assert trace_claim(CLAIM, collection()) == []
+    assert trace_claim(CLAIM, MemoryIndex([])) == []
+    assert trace_claim(stretch("", document="report"), collection()) == []
+
+
+def test_never_itself_nor_a_copy_of_itself() -> None:
+    index = collection(source(SAYS_SO, document="report"), source(SAYS_SO, document="copy"))
+    assert [e.document for e in trace_claim(CLAIM, index)] == ["copy"]
+    assert trace_claim(CLAIM, index, excluded=["copy"]) == []
+
+
+def test_one_passage_per_document_and_the_cited_one_gains() -> None:
+    twice = [
+        source(SAYS_SO),
+        source("The patrol ship Heron rammed the trawler Gull."),
+        source(SAYS_SO, document="other"),
+    ]
+    found = trace_claim(CLAIM, collection(*twice))
+    assert sorted(e.document for e in found) == ["other", "source"]
+    vague = stretch("A trawler was rammed by a patrol ship.", document="cited", published="2020-05-04")
+    index = collection(vague)
+    assert trace_claim(CLAIM, index) == []
+    assert [e.document for e in trace_claim(CLAIM, index, ["cited"])] == ["cited"]
+
+
+def test_a_source_in_another_language_is_met_by_its_fingerprints() -> None:
+    russian = stretch(
+        "Сторожевой корабль «Херон» протаранил у Тарна «Галл» 3 мая, ранены 18 моряков.",
+        dates={"3 мая": "2020-05-03"},
+        numbers={"18 моряков": (18, "person")},
+        language="ru",
+        published="2020-05-04",
+    )
+    (found,) = trace_claim(CLAIM, collection(russian))
+    assert found.relation == "partly supports"
+    assert ("18 sailors", "18 моряков") in [(r.claim, r.source) for r in found.reasons]
+
+
+def test_the_score_rises_with_every_sign() -> None:
+    bare = Comparison((), overlap=0.5, beside=0.0, shared=10.0, words=3)
+    more = [
+        Comparison((), overlap=0.7, beside=0.0, shared=10.0, words=3),
+        Comparison((), overlap=0.5, beside=0.3, shared=10.0, words=3),
+        Comparison((), overlap=0.5, beside=0.0, shared=15.0, words=3),
+        Comparison((), overlap=0.5, beside=0.0, shared=10.0, words=3, speaker=True),
+        Comparison((), overlap=0.5, beside=0.0, shared=10.0, words=3, soon=True),
+    ]
+    assert all(score(better, False) > score(bare, False) for better in more)
+    assert score(bare, True) > score(bare, False)
+
+
+def test_one_shared_word_is_never_enough() -> None:
+    claim, passage = stretch("Heron"), stretch("Heron", published="2020-05-04")
+    assert relate(claim, passage, compare(claim, passage, lambda word: 30.0), True) is None
+
+
+def test_retrieve_gives_each_passage_once_and_says_which_are_cited() -> None:
+    found = retrieve(CLAIM, collection(source(SAYS_SO), source(SAYS_SO, document="cited")), ["cited"])
+    places = [(c.passage.document, c.cited) for c in found]
+    assert places[0] == ("cited", True) and ("source", False) in places and len(places) == len(set(places))
+
+
+def test_what_is_indexed_are_stems_and_fingerprints() -> None:
+    assert {"ship", "ram", "xd20200503", "xq18person"} <= set(
+        index_words(source("The ship rammed 18 sailors on May 3"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("relations", "status"),
+    [
+        ([], "none_found"),
+        (["supports", "partly supports"], "supported"),
+        (["partly supports"], "partial"),
+        (["contradicts", "contradicts"], "contradicted"),
+        (["contradicts", "partly supports"], "conflicting"),
+    ],
+)
+def test_status(relations: list[str], status: str) -> None:
+    assert status_of(Evidence("d", 0, 1, r, 0.5) for r in relations) == status  # type: ignore[arg-type]
+
+
+def test_stretches_are_cut_from_a_document_with_their_facts() -> None:
+    text = "On May 3 a ship sank. It was old. Nobody knew."
+    day = Date(3, 8, "2020-05-03")
+    version = Document(
+        "0" * 64, "a", "text/plain", "t", text, "en", published="2020-05-04", blocks=(Block(0, len(text)),)
+    )
+    places = [(0, 21), (22, 33), (34, 46)]
+    findings = Findings(passages=tuple(Passage(a, b, "en") for a, b in places), dates=(day,), claims=(Claim(22, 32),))
+    first, second, _ = passage_stretches("doc", version, findings)
+    assert (first.text, first.dates, first.published) == ("On May 3 a ship sank.", (day,), "2020-05-04")
+    assert (second.dates, second.context) == ((), "On May 3 a ship sank. Nobody knew.")
+    claim = claim_stretch("doc", version, findings, findings.claims[0])
+    assert (claim.text, claim.when, claim.dates) == ("It was old", "2020-05-03", ())
+    assert claim.context == "On May 3 a ship sank. It was old."
