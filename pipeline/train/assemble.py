@@ -16,7 +16,7 @@ SOURCES = [
     {
         "name": "GUM, without its non-commercial genres",
         "url": "https://gucorpling.org/gum/",
-        "license": "CC BY 4.0 and the texts' own",
+        "license": "CC BY 4.0; texts CC BY or public domain",
     },
     {"name": "Universal NER, English EWT", "url": "https://www.universalner.org/", "license": "CC BY-SA 4.0"},
     {"name": "Re-DocRED", "url": "https://github.com/tonytan48/Re-DocRED", "license": "MIT; text CC BY-SA"},
