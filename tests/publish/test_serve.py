@@ -3,6 +3,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 from pathlib import Path
 
@@ -95,3 +96,40 @@ def _fetch(address: str) -> str:
         except OSError:
             time.sleep(0.1)
     raise AssertionError(f"{address} does not answer")
+
+
+def test_datasette_alone_serves_it_with_the_descriptions(database: Path) -> None:
+    """As the README says: datasette sourceline.db -m datasette-metadata.json."""
+    asked = ["/", "/sourceline/denials", "/-/documents"]
+    for path in asked:
+        command = [
+            sys.executable,
+            "-c",
+            _DATASETTE,
+            str(database),
+            "-m",
+            str(ROOT / "datasette-metadata.json"),
+            "--get",
+            path,
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=120)
+        assert done.returncode == 0, done.stderr
+        assert ("What was denied?" if "denials" in path else "Sourceline") in done.stdout
+
+
+#: the datasette command; the plugin is named by hand where the package is not installed, only on the path
+_DATASETTE = """
+from datasette.cli import cli
+from datasette.plugins import pm
+import pipeline.publish
+if not pm.is_registered(pipeline.publish):
+    pm.register(pipeline.publish, "sourceline")
+import sys
+sys.argv[0] = "datasette"
+cli()
+"""
+
+
+def test_the_package_names_the_plugin() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["entry-points"]["datasette"] == {"sourceline": "pipeline.publish"}
