@@ -163,3 +163,18 @@ def test_many_held_documents_cost_no_scan() -> None:
     for _ in range(20):
         resolve(cite(published="2003-05-05"), index, knowledge=K, scope=SCOPE)
     assert time.process_time() - started < 2
+
+
+def test_undated_citation_cannot_mean_what_appeared_later() -> None:
+    index = HeldIndex([hold("a", "Reuters", "2018-11-25")])
+    for published, document in (("2018-11-20", None), ("2018-11-26", "a"), ("2018-12-25", "a")):
+        citation = cite(published=None)
+        found = resolve(citation, index, knowledge=K, scope=SCOPE, published=published)
+        assert found.document == document
+
+
+def test_mention_without_a_date_means_a_text_of_those_days() -> None:
+    mention = Citation(0, 1, "narrative", "Reuters", "reuters")
+    index = HeldIndex([hold("a", "Reuters", "2018-11-25")])
+    for published, document in (("2018-11-26", "a"), ("2018-12-25", None)):
+        assert resolve(mention, index, knowledge=K, scope=SCOPE, published=published).document == document

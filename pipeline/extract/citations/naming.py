@@ -58,6 +58,7 @@ def name_of(words: str, knowledge: Knowledge) -> Name | None:
     ):
         bare = plain  # an outlet that is really called "... Online"
     text = _THE.sub("", bare).strip(_QUOTES)
+    text += "»" * (text.count("«") - text.count("»"))  # РИА «Новости»: the quotes are part of the name
     if not text and symbol:
         text = "UN"
     if not text:

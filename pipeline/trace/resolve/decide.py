@@ -6,44 +6,20 @@ for by what the text says. Everything else of the publisher near that day, and n
 not linked.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from pipeline.knowledge import Knowledge
 from pipeline.records import Citation, Resolution
-from pipeline.trace.origins import Origin
-from pipeline.trace.resolve.addresses import site
-from pipeline.trace.resolve.content import Overlap, compare_content
-from pipeline.trace.resolve.days import NEAR, TOLERANCE, DateFit, compare_dates
-from pipeline.trace.resolve.held import HeldDocument, HeldIndex, Holding, publisher_key
-from pipeline.trace.resolve.titles import Verdict, compare_titles, is_symbol
+from pipeline.trace.resolve.days import NEAR, TOLERANCE
+from pipeline.trace.resolve.fit import DATE_RANK, Cited, Fit, cited_outlet, fit, overlap
+from pipeline.trace.resolve.held import HeldDocument, HeldIndex
+from pipeline.trace.resolve.titles import is_symbol
 
 MARGIN = 0.15  # by how much one text must say more of the claim than the next to be preferred
 ONE_TEXT = 85  # of 100: openings this alike are the same text twice
 SHOWN = 5  # candidates kept with a citation that leads nowhere
-
-_DATE_RANK = {"same": 3, "adjacent": 2, "loose": 1, "unknown": 1, "off": 0}
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A candidate compared with a citation; `linked` tells whether it may be linked, `reason` why or why not."""
-
-    document: HeldDocument
-    origin: Origin | None
-    date: DateFit
-    title: Verdict
-    content: Overlap
-    linked: bool
-    reason: str
-
-    @property
-    def rank(self) -> tuple[bool, bool, int, bool]:
-        """What decides between candidates that may all be linked."""
-        return self.title == "same", self.content.level == "strong", _DATE_RANK[self.date.relation], self.origin is None
 
 
 def resolve_all(
@@ -54,16 +30,20 @@ def resolve_all(
     text: str = "",
     language: str = "en",
     citing: str | None = None,
+    published: str | None = None,
 ) -> list[Resolution]:
-    """What became of each citation of one document, in order; `text` is the document's, `citing` its id.
+    """What became of each citation of one document, in order.
 
-    Ibid. and cross-references share the outcome of the work they stand for.
+    `text`, `language`, `published` (ISO) and `citing` (its id) are those of the document the citations stand in. Ibid. and
+    cross-references share the outcome of the work they stand for.
     """
     found: dict[int, Resolution] = {}
     for place, citation in enumerate(citations):
         if citation.refers_to is None or citation.kind not in ("ibid", "cross-reference"):
             scope = citation.scope.of(text) if citation.scope else ""
-            found[place] = resolve(citation, held, knowledge=knowledge, scope=scope, language=language, citing=citing)
+            found[place] = resolve(
+                citation, held, knowledge=knowledge, scope=scope, language=language, citing=citing, published=published
+            )
     return [
         found[place] if place in found else _as_before(found.get(c.refers_to or 0), citations[c.refers_to or 0])
         for place, c in enumerate(citations)
@@ -73,10 +53,8 @@ def resolve_all(
 def _as_before(resolution: Resolution | None, work: Citation) -> Resolution:
     if resolution is None:
         return Resolution("not_held", rule="refers to a work that could not be told")
-    where = f"note {work.note}" if work.note else "an earlier citation"
-    return Resolution(
-        resolution.status, resolution.document, resolution.candidates, f"the work of {where}: {resolution.rule}"
-    )
+    rule = f"the work of {f'note {work.note}' if work.note else 'an earlier citation'}: {resolution.rule}"
+    return Resolution(resolution.status, resolution.document, resolution.candidates, rule)
 
 
 def resolve(
@@ -87,119 +65,47 @@ def resolve(
     scope: str = "",
     language: str = "en",
     citing: str | None = None,
+    published: str | None = None,
 ) -> Resolution:
     """The held document that a citation means.
 
-    `scope` are the words it supports (in `language`, ISO 639-1), used to tell texts of one publisher and day apart;
-    `citing` is the id of the document it stands in, which is never its own source.
+    `scope` are the words it supports (in `language`, ISO 639-1), used to tell texts of one publisher and day apart.
+    `citing` is the id of the document it stands in, which is never its own source, and `published` that document's date:
+    an undated citation cannot mean what appeared later.
     """
-    at_address = [d for d in held.at_address(citation.url) if d.id != citing]
-    if at_address:
+    cited = Cited(citation, cited_outlet(citation, knowledge), scope, language, citing, published)
+    if at_address := [d for d in held.at_address(citation.url) if d.id != citing]:
         return _one_of(at_address, "the same address")
-    if citation.title and is_symbol(citation.title):
-        with_symbol = [d for d in held.with_symbol(citation.title) if d.id != citing]
-        if with_symbol:
-            return _one_of(with_symbol, f"the document symbol {citation.title}")
-    outlet = knowledge.outlets.get(citation.outlet or "") or (
-        knowledge.outlet_named(citation.publisher) if citation.publisher else None
-    )
-    key = publisher_key(outlet.id if outlet else None, citation.publisher)
-    if key is None:
+    symbol = citation.title if is_symbol(citation.title) else None
+    if symbol and (with_symbol := [d for d in held.with_symbol(symbol) if d.id != citing]):
+        return _one_of(with_symbol, f"the document symbol {symbol}")
+    if cited.key is None:
         return Resolution(
-            "not_held", rule="no document at this address is held" if citation.url else "no publisher is named"
+            "not_held", rule="nothing at this address is held" if citation.url else "no publisher is named"
         )
-    names = [n for of_language in outlet.names.values() for n in of_language] if outlet else []
-    own_names = " ".join([*names, citation.publisher or "", *re.findall(r"\d+", citation.published or "")])
-    fits = [
-        _fit(citation, holding, held, scope, language, own_names)
-        for holding in held.candidates(key, citation.published, citation.title, NEAR)
-        if holding.document.id != citing
-    ]
-    if linked := sorted((f for f in fits if f.linked), key=lambda f: (f.rank, f.content.share), reverse=True):
-        return _best(linked)
-    fits = [f for f in fits if f.date.relation != "off" or f.date.days is not None]
-    near = [
-        (f.document.id, f.reason)
-        for f in sorted(fits, key=lambda f: (_DATE_RANK[f.date.relation], f.content.share), reverse=True)
-    ]
-    near += [
-        (d.id, f"of the same days, but of another publisher with a similar name: {name}")
-        for d, name in held.lookalikes(key, citation.publisher or "", citation.published, TOLERANCE)
-        if d.id != citing
-    ]
-    if outlet and outlet.kind == "agency":
-        near += _unsigned(citation, held, scope, language, own_names, citing)
-    return _near_miss(near, citation)
+    candidates = held.candidates(cited.key, cited.around, citation.title, NEAR)
+    fits = [fit(cited, holding, held) for holding in candidates if holding.document.id != citing]
+    if linked := [f for f in fits if f.linked]:
+        return _best(sorted(linked, key=lambda f: (f.rank, f.content.share), reverse=True))
+    return _near_miss(cited, [*_near(fits), *_namesakes(cited, held), *_unsigned(cited, held)])
 
 
-def _one_of(documents: list[HeldDocument], rule: str) -> Resolution:
+def _one_of(documents: list[HeldDocument], shared: str) -> Resolution:
     if len(documents) == 1:
-        return Resolution("held", documents[0].id, rule=rule)
-    return Resolution(
-        "ambiguous",
-        candidates=tuple((d.id, f"has {rule}") for d in documents[:SHOWN]),
-        rule=f"several documents have {rule}",
-    )
-
-
-def _near_miss(near: list[tuple[str, str]], citation: Citation) -> Resolution:
-    seen = dict(reversed(near))
-    candidates = tuple((i, seen[i]) for i in dict.fromkeys(i for i, _ in near))[:SHOWN]
-    if candidates:
-        return Resolution("near_miss", candidates=candidates, rule=candidates[0][1])
-    when = f" of {citation.published}" if citation.published else ""
-    return Resolution("not_held", rule=f"nothing by {citation.publisher or 'this publisher'}{when} is held")
-
-
-def _fit(citation: Citation, holding: Holding, held: HeldIndex, scope: str, language: str, own_names: str) -> Fit:
-    """Compare one candidate with the citation and judge whether it may be linked."""
-    document = holding.document
-    date = compare_dates(citation.published, document.day, crawled=document.crawled)
-    title = compare_titles(citation.title, document.title)
-    content = compare_content(scope, language, held.text(document), document.language, leave_out=own_names)
-    linked, reason = _judge(citation, holding, date, title, content)
-    return Fit(document, holding.origin, date, title, content, linked, reason)
-
-
-def _judge(citation: Citation, holding: Holding, date: DateFit, title: Verdict, content: Overlap) -> tuple[bool, str]:
-    """Whether a candidate may be linked, and the reason in words."""
-    carried = "carries the publisher's text, " if holding.origin else ""
-    if date.relation == "off":
-        return False, carried + (f"dated {date.days} days off" if date.days is not None else "of another month or year")
-    if title == "same":
-        return True, f"{carried}publisher and title{_when(date)}"
-    if title == "other":
-        return False, f"{carried}another title{_when(date)}"
-    if citation.url and (content.level != "strong" or site(citation.url) == site(holding.document.url)):
-        return False, f"{carried}at another address than the one cited"
-    if date.relation == "same" and content.level != "none":
-        return True, f"{carried}publisher and day{_shared(content)}"
-    if date.relation == "same":
-        return False, f"{carried}of the same day, but its text says nothing of this"
-    if content.level == "strong":
-        return True, f"{carried}publisher{_when(date)}{_shared(content)}"
-    return False, f"{carried}publisher{_when(date) or ', date unknown'}, but its text does not bear it out"
-
-
-def _when(date: DateFit) -> str:
-    return {"same": " and day", "adjacent": ", dated a day apart", "loose": ", month or year fits"}.get(
-        date.relation, ""
-    )
-
-
-def _shared(content: Overlap) -> str:
-    return f"; shares {', '.join(content.shared[:4])}" if content.shared else ""
+        return Resolution("held", documents[0].id, rule=shared)
+    candidates = tuple((d.id, f"has {shared}") for d in documents[:SHOWN])
+    return Resolution("ambiguous", candidates=candidates, rule=f"several documents have {shared}")
 
 
 def _best(linked: list[Fit]) -> Resolution:
-    """The candidate that stands out, or an ambiguous outcome."""
+    """The candidate that stands out (the first is the best), or an ambiguous outcome."""
     top = linked[0]
     rivals = [f for f in linked[1:] if f.rank == top.rank and top.content.share - f.content.share < MARGIN]
     rivals = [f for f in rivals if not _same_text(top.document, f.document)]
     if rivals:
         candidates = tuple((f.document.id, f.reason) for f in (top, *rivals)[:SHOWN])
         return Resolution("ambiguous", candidates=candidates, rule="several texts fit equally well")
-    others = tuple((f.document.id, f.reason) for f in linked[1:SHOWN])
+    others = tuple((f.document.id, f"fits less well: {f.reason}") for f in linked[1:SHOWN])
     return Resolution("held_as_copy" if top.origin else "held", top.document.id, others, top.reason)
 
 
@@ -208,14 +114,35 @@ def _same_text(one: HeldDocument, other: HeldDocument) -> bool:
     return bool(one.opening and other.opening) and fuzz.token_sort_ratio(one.opening, other.opening) >= ONE_TEXT
 
 
-def _unsigned(
-    citation: Citation, held: HeldIndex, scope: str, language: str, own_names: str, citing: str | None
-) -> list[tuple[str, str]]:
+def _near_miss(cited: Cited, near: list[tuple[str, str]]) -> Resolution:
+    """A near miss with its candidates, each with the first reason found, or not held."""
+    reasons = dict(reversed(near))
+    candidates = tuple((i, reasons[i]) for i in dict.fromkeys(i for i, _ in near))[:SHOWN]
+    if candidates:
+        return Resolution("near_miss", candidates=candidates, rule=candidates[0][1])
+    when = f" of {cited.citation.published}" if cited.citation.published else ""
+    return Resolution("not_held", rule=f"nothing by {cited.citation.publisher or 'this publisher'}{when} is held")
+
+
+def _near(fits: list[Fit]) -> Iterator[tuple[str, str]]:
+    """Texts of the publisher that were not linked, the nearest first; those of another month or further off left out."""
+    shown = [f for f in fits if f.date.relation != "off" or (f.date.days is not None and f.date.days <= NEAR)]
+    for f in sorted(shown, key=lambda f: (DATE_RANK[f.date.relation], f.content.share), reverse=True):
+        yield f.document.id, f.reason
+
+
+def _namesakes(cited: Cited, held: HeldIndex) -> Iterator[tuple[str, str]]:
+    """Texts of those days by publishers of a similar name."""
+    found = held.lookalikes(cited.key or "", cited.citation.publisher or "", cited.citation.published, TOLERANCE)
+    for document, name in found:
+        if document.id != cited.citing:
+            yield document.id, f"of the same days, but of another publisher with a similar name: {name}"
+
+
+def _unsigned(cited: Cited, held: HeldIndex) -> Iterator[tuple[str, str]]:
     """Copies of that day that name no original but bear out what an agency is cited for: for a person to look at."""
-    found = []
-    for holding in held.unnamed_copies(citation.published):
-        document = holding.document
-        content = compare_content(scope, language, held.text(document), document.language, leave_out=own_names)
-        if document.id != citing and content.level == "strong":
-            found.append((document.id, f"an unsigned copy of that day{_shared(content)}"))
-    return found
+    if cited.outlet and cited.outlet.kind == "agency":
+        for holding in held.unnamed_copies(cited.citation.published):
+            content = overlap(cited, holding.document, held)
+            if holding.document.id != cited.citing and content.level == "strong":
+                yield holding.document.id, f"an unsigned copy of that day; shares {', '.join(content.shared[:4])}"
