@@ -26,6 +26,13 @@ def calendar(m: re.Match[str], months: Mapping[str, int], weekdays: Mapping[str,
     return Piece(m.start(), m.end(), year=year, month=month, day=start, weekday=weekday, until=until)
 
 
+def half_before(m: re.Match[str], halves: tuple[str, ...]) -> str | None:
+    """The word for a half of the day that was said last before this clock time, within a few sentences."""
+    before = m.string[max(0, m.start() - 200) : m.start()]
+    place, word = max((before.rfind(half), half) for half in halves)
+    return word if place >= 0 else None
+
+
 def iso(m: re.Match[str]) -> Piece | None:
     """Year first, perhaps with a clock time and offset."""
     g = m.groupdict()
@@ -88,5 +95,5 @@ def numeric(*, slash_month_first: bool) -> tuple[Rule, ...]:
         _year_first("iso_dotted", r"\.\s?"),
         Rule("dotted", rf"(?P<a>{_DAY})\.(?P<b>{_MONTH})\.(?P<y>{_YEAR}|\d\d){_AFTER}", day_first),
         Rule("slashed", rf"(?P<a>{_DAY})/(?P<b>{_DAY})/(?P<y>{_YEAR}|\d\d){_AFTER}", slashed),
-        Rule("year_month", rf"(?P<y>{_YEAR})-(?P<mn>0[1-9]|1[0-2])(?![\d-])", year_month),
+        Rule("iso_month", rf"(?P<y>{_YEAR})-(?P<mn>0[1-9]|1[0-2])(?![\d-])", year_month),
     )

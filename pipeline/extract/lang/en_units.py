@@ -41,7 +41,7 @@ UNITS = _LONG | {_plural(word): unit for word, unit in _LONG.items()} | _SYMBOLS
 
 _WORDS = either(UNITS.keys() - _SYMBOLS.keys() - {"%"}).replace(r"\ ", r"[\s-]+")
 _SHORT = either(_SYMBOLS).replace(r"\ ", r"\s")
-ATTACHED = rf"(?:{_SHORT})(?![\w/²-])"
+ATTACHED = rf"(?:{either(_SYMBOLS.keys() - {'s'})})(?![\w/²-])"  # not "in his 20s"
 LONG_UNIT = rf"(?i:{_WORDS})\b(?!-)"
 UNIT = rf"(?:\s*%|[\s-]\s*(?i:{_WORDS})\b(?:\s+per\s+(?:hour|second|minute))?(?!-)|[ \u00a0\u202f]?(?:{_SHORT})(?![\w/²-]))"
 """After a number: its unit, with the space or hyphen before it."""

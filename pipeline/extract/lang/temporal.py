@@ -102,7 +102,8 @@ class Joins:
 
     Each is a pattern for the whole gap. `between` is what must stand before an interval joined by `and_gap`; `from_` is
     taken into the span where it stands before an interval; `leads` (parts of the day, "the evening of") where they stand
-    before a day, `approximators` before a clock time. `shifted` joins "December" and "last year".
+    before a day, `approximators` before a clock time. `shifted` joins "December" and "last year",
+    `shift_first` the same where the year comes first.
     """
 
     clock_date: str
@@ -115,6 +116,7 @@ class Joins:
     leads: str = r"(?!)"
     approximators: str = r"(?!)"
     shifted: str = r"(?!)"
+    shift_first: str = r"(?!)"
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ class Grammar:
         bare = (f"(?P<{r.name}>{_GROUP_NAME.sub('(?:', r.pattern)})" for r in self.rules)
         self._readers = {r.name: (re.compile(r.pattern), r.read) for r in self.rules}
         self._master = re.compile(f"{self.guard}(?:{'|'.join(bare)})")
-        names = ("clock_date", "date_clock", "weekday_date", "range_gap", "and_gap", "shifted")
+        names = ("clock_date", "date_clock", "weekday_date", "range_gap", "and_gap", "shifted", "shift_first")
         self._gaps = {name: re.compile(getattr(self.joins, name)) for name in names}
         before = ("between", "from_", "leads", "approximators")
         self._gaps |= {name: re.compile(f"(?:{getattr(self.joins, name)})$") for name in before}
@@ -196,7 +198,9 @@ class Grammar:
         )
         if day_beside_date and self._fits("weekday_date", gap):
             return left.merged(right)
-        yearly = right.shift is not None and right.shift.unit == "year" and right.month is None
+        if _is_year_shift(left) and right.month is not None and right.year is None and right.shift is None:
+            return left.merged(right) if self._fits("shift_first", gap) else None
+        yearly = _is_year_shift(right)
         weekly = right.shift is not None and right.shift.unit == "week" and not right.shift.counted
         open_year = left.month is not None and left.year is None and left.shift is None
         open_week = left.weekday is not None and left.day is None and not left.direction
@@ -236,6 +240,11 @@ class Grammar:
         offset = max(floor, piece.start - 40)
         match = self._gaps[name].search(text[offset : piece.start])
         return replace(piece, start=offset + match.start()) if match and match.group() else piece
+
+
+def _is_year_shift(piece: Piece) -> bool:
+    """ "Last year" and its like, with nothing else."""
+    return piece.shift is not None and piece.shift.unit == "year" and piece.month is None
 
 
 def _alike(left: Piece, right: Piece) -> bool:

@@ -32,7 +32,7 @@ class QuantityFinder:
             from pipeline.extract.quantities.counters import find
 
             grammar = import_module(f"pipeline.extract.lang.{_COUNTERS[language]}")
-            doc._.quantities = tuple(find(doc.text, text, grammar.counting()))
+            doc._.quantities = tuple(find(text, grammar.counting()))
         else:
             doc._.quantities = self._english(doc, text)
         return doc
