@@ -28,7 +28,7 @@ _DECLARED = re.compile(
 _ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 60_000
-_SURE, _MARGIN = 0.45, 0.12
+_SURE, _MARGIN, _BETTER = 0.45, 0.12, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,10 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
     if not declared or declared.startswith("utf-16") or data.isascii():
         return None
     text = _strict(data, declared)
-    return Decoded(text, declared) if text is not None and plausibility(text[:_SAMPLE]) >= 0.25 else None
+    if text is None or (worth := plausibility(text[:_SAMPLE])) < 0.25:
+        return None
+    rival = 0.0 if declared == "utf-8" else max((w for w, _, _ in _candidates(data)), default=0.0)
+    return Decoded(text, declared) if rival - worth < _BETTER else None
 
 
 def _utf8(data: bytes) -> Decoded | None:

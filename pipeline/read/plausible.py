@@ -22,6 +22,7 @@ _SYLLABLES = frozenset(
 _NEUTRAL = frozenset(" «»“”‘’„–—…•·€£§°№©®™′″§±×½¼")
 _GOOD_CJK = frozenset("、。「」『』・ー〜～（）！？：，．［］【】〔〕　●○◆■□△▲▼※→←")
 _BROKEN_CASE = re.compile(r"(?<=[a-zа-яё])[А-ЯЁ]")
+_SWAPPED_CASE = re.compile(r"\b[а-яё][А-ЯЁ]{2,}")
 _MIXED_WORD = re.compile(r"[A-Za-z](?=[А-яЁё])|[А-яЁё](?=[A-Za-z])")
 _UTF8_AS_LATIN = re.compile(
     r"[ÃÂÐÑ][\u0080-\u00bfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|ã[\u0080-\u0083€‚ƒ]|[ìíîëê][\u0080-\u00bf•…‹›€™œž][\u0080-\u00bf•…‹›€™œž]"
@@ -37,8 +38,10 @@ def plausibility(text: str) -> float:
     marks = [c for c in text if ord(c) > 127]
     if not marks:
         return 1.0
-    faults = len(_BROKEN_CASE.findall(text)) + len(_MIXED_WORD.findall(text))
-    total = sum(_worth(c) for c in marks) - faults - _lone_penalty(text)
+    faults = len(_BROKEN_CASE.findall(text)) + len(_MIXED_WORD.findall(text)) + 2 * len(_SWAPPED_CASE.findall(text))
+    # Where nearly all is ASCII the text is a Western one, and what else it holds are its quotes and accents.
+    western = sum(c.isascii() and c.isalpha() for c in text) > 8 * len(marks)
+    total = sum(_western_worth(c) if western else _worth(c) for c in marks) - faults - _lone_penalty(text)
     return total / len(marks)
 
 
@@ -57,6 +60,13 @@ def mojibake(text: str) -> str | None:
 def _lone_penalty(text: str) -> float:
     """Accented Latin letters standing three and more in a row: no language of Europe does that."""
     return 1.5 * sum(len(m) for m in re.findall(r"[\u00a1-\u00ff]{3,}", text))
+
+
+def _western_worth(char: str) -> float:
+    worth = _worth(char)
+    if char in _NEUTRAL or ("\u00c0" <= char <= "\u017f" and worth > 0):
+        return 0.9
+    return worth - 0.4
 
 
 @lru_cache(maxsize=20_000)

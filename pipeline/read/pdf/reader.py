@@ -4,6 +4,10 @@ import io
 import re
 from typing import Any
 
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as raw
+
 from pipeline.errors import EncryptedFile, UnreadableFile
 from pipeline.read.draft import Draft, warning
 from pipeline.read.notes import endnotes
@@ -50,9 +54,6 @@ def read_pdf(data: bytes) -> Draft:
 
 
 def _opened(data: bytes) -> Any:
-    import pypdfium2
-    import pypdfium2.raw as raw
-
     try:
         return glyphs.open_document(data)
     except pypdfium2.PdfiumError as error:
@@ -63,8 +64,6 @@ def _opened(data: bytes) -> Any:
 
 def _sheets(document: Any, problems: list[Problem]) -> list[Sheet]:
     """All pages; one that cannot be loaded is an empty sheet and a warning."""
-    import pypdfium2
-
     sheets = []
     for index in range(len(document)):
         try:
@@ -77,8 +76,6 @@ def _sheets(document: Any, problems: list[Problem]) -> list[Sheet]:
 
 def _with_plumber(data: bytes, sheets: list[Sheet]) -> list[Problem]:
     """Tables and the second opinion; pdfplumber failing costs only these."""
-    import pdfplumber
-
     try:
         with pdfplumber.open(io.BytesIO(data)) as plumber:
             for sheet in sheets:
