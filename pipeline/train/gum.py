@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-Marked = tuple[list[str], list[tuple[int, int, str]]]
+Marked = tuple[list[str], list[tuple[int, int, str]]]  # words, and (first word, one past the last, label)
 
 _LABELS = {"person": "PERSON", "place": "LOC", "organization": "ORG"}
 _JOINED = ("flat", "compound", "goeswith", "flat:name")
+_TITLES = frozenset("President Minister Secretary Senator Governor General King Queen Pope Mr. Mrs. Ms. Dr.".split())
 _GROUP = 6  # sentences to a text, as everywhere
 
 
@@ -53,7 +54,9 @@ def names(sentence: list[_Token]) -> Iterator[tuple[int, int, str]]:
     for start, end, kind in _mentions(sentence):
         heads = [i for i in range(start, end) if not start <= sentence[i].head < end]
         if kind in _LABELS and len(heads) == 1 and sentence[heads[0]].pos == "PROPN":
-            yield *_core(sentence, heads[0], start, end), _LABELS[kind]
+            first, last = _core(sentence, heads[0], start, end)
+            if sentence[last - 1].word not in _TITLES:
+                yield first, last, _LABELS[kind]
 
 
 def _mentions(sentence: list[_Token]) -> Iterator[tuple[int, int, str]]:
@@ -89,4 +92,8 @@ def _core(sentence: list[_Token], head: int, start: int, end: int) -> tuple[int,
 
 
 def _belongs(token: _Token, mention: range) -> bool:
-    return token.pos == "PROPN" and token.relation in _JOINED and token.head in mention
+    """A joined proper noun, or the capitalised adjective of one ("United States")."""
+    joined = (
+        token.relation in _JOINED if token.pos == "PROPN" else token.relation == "amod" and token.word[:1].isupper()
+    )
+    return joined and token.head in mention

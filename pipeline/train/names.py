@@ -1,4 +1,4 @@
-"""Texts with names marked PERSON, ORG, LOC, NORP or MISC, read from five openly licensed sets.
+"""Texts with names marked PERSON, ORG, LOC, NORP or MISC, read from six openly licensed sets.
 
 Dates and numbers are left to our own grammars, so their labels are dropped, as are labels the sets do not agree on.
 """
@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-Marked = tuple[list[str], list[tuple[int, int, str]]]  # words, and (first word, one past the last, label)
+from pipeline.train.gum import Marked, read_gum
+
 
 LABELS = {
     "PER": "PERSON", "person": "PERSON", "politician": "PERSON", "Person": "PERSON",
@@ -26,13 +27,14 @@ _OPENING = frozenset("([$") | {"``"}
 
 
 def train_docs(data: Path, vocab: Vocab, blank: Any) -> Iterator[Doc]:
-    """The train mix: UNER, WikiGold, CrossNER politics, Re-DocRED, and re3d twice, for it is nearest to our reports."""
+    """The train mix: UNER, WikiGold, CrossNER politics, Re-DocRED, GUM, and re3d twice, for it is nearest to our reports."""
     en = data / "en"
     yield from _grouped(read_iob(en / "uner-ewt/train.iob2", "\t", 1, 2), 6, vocab)
     yield from _grouped(read_iob(en / "wikigold/wikigold.conll", " ", 0, 1), 6, vocab)
     for part in ("train", "dev"):
         yield from _grouped(read_iob(en / f"crossner-politics/{part}.txt", "\t", 0, 1), 4, vocab)
     yield from (doc_of(marked, vocab) for marked in read_redocred(en / "redocred/train.json"))
+    yield from (doc_of(marked, vocab) for marked in read_gum(en / "gum/syntax"))
     for _ in range(2):
         yield from read_re3d(en / "re3d", blank)
 
