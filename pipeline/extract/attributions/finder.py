@@ -5,7 +5,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.extract.attributions import phrases, quoted, verbs
+from pipeline.extract.attributions import nouns, phrases, quoted, verbs
 from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.lexicon import lexicon
 from pipeline.extract.attributions.merge import merged
@@ -14,6 +14,9 @@ from pipeline.extract.attributions.view import View
 from pipeline.extract.extensions import register
 from pipeline.knowledge import Knowledge
 from pipeline.records import Attribution
+
+
+_RULES = (verbs.drafts, phrases.drafts, nouns.drafts)
 
 
 class AttributionFinder:
@@ -36,7 +39,7 @@ class AttributionFinder:
         """All drafts, each cue and each quotation once."""
         parsed: Iterator[Draft] = iter(())
         if view.doc.has_annotation("DEP"):
-            parsed = chain(verbs.drafts(view, self.english), phrases.drafts(view, self.english))
+            parsed = chain.from_iterable(rule(view, self.english) for rule in _RULES)
         return merged(parsed, quoted.drafts(view, self.english))
 
 

@@ -1,5 +1,7 @@
 """How far a reported clause and the words for its source reach: the tree's answer, mended where parsers slip."""
 
+from collections.abc import Container, Iterator
+
 from spacy.tokens import Token
 
 from pipeline.extract.attributions import tree
@@ -13,6 +15,11 @@ _STOPS = frozenset({",", ";", ":", ".", "?", "!"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _REACH = 16  # tokens between verb and "that": "told reporters at the ministry in Seoul on Monday that"
 _LONGEST_SOURCE = 45
+_NOMINAL = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "CD", "POS", "HYPH", "IN", "VBN", "JJS", "JJR"}
+)
+_TIME_OPENERS = frozenset({"that", "this", "the", "last", "next", "later", "earlier", "one"})
+_TIMES = frozenset("day night week month year morning evening afternoon time today yesterday weekend hour".split())
 
 
 def clause_start(view: View, verb: Token, after: int, high: int, *, plain: bool) -> int | None:
@@ -20,9 +27,6 @@ def clause_start(view: View, verb: Token, after: int, high: int, *, plain: bool)
 
     `plain` says that the verb takes no object, so that any clause after it is its content.
     """
-    surface = _surface_start(view, after, high)
-    if surface is not None:
-        return surface
     clause = next((c for c in verb.rights if c.dep_ in _CLAUSAL and c.i >= after), None)
     if clause is None and plain and _clause_like(view, after, high):
         return after
@@ -51,7 +55,7 @@ def _infinitival(clause: Token) -> bool:
     )
 
 
-def _surface_start(view: View, after: int, high: int) -> int | None:
+def surface_start(view: View, verb: Token, after: int, high: int) -> int | None:
     """The "that", the colon or the quotation mark near the verb, if nothing but a recipient and adjuncts lies between."""
     doc = view.doc
     for at in range(after, min(after + _REACH, high)):
@@ -59,10 +63,12 @@ def _surface_start(view: View, after: int, high: int) -> int | None:
         if view.opens_quote(at) and (at == after or doc[at - 1].text in (",", ":", "that") or at == after + 1):
             return at
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT", "") and at + 1 < high:
-            return at if _same_verb(token, doc[after - 1]) else None
+            return at if _of_verb(token, verb) else None
         if token.text == ":":
             return at + 1 if at + 1 < high else None
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in (";", ".", "?", "!"):
+        if token.text in (";", ".", "?", "!") or (
+            token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not token.text[0].isupper()
+        ):
             return None
         if token.text == "," and not (at + 1 < high and (view.opens_quote(at + 1) or doc[at + 1].lower_ == "that")):
             if not _parenthesis(view, at, high):
@@ -70,15 +76,12 @@ def _surface_start(view: View, after: int, high: int) -> int | None:
     return None
 
 
-def _same_verb(that: Token, before: Token) -> bool:
+def _of_verb(that: Token, verb: Token) -> bool:
     """Whether "that" opens a clause of the verb rather than of a noun between them ("denied the claim that")."""
-    noun = that.nbor(-1) if that.i else that
-    return not (
-        noun.tag_ in ("NN", "NNS")
-        and that.head.dep_ in ("acl", "acl:relcl")
-        and that.head.head == noun
-        and noun.i >= before.i
-    )
+    noun = that.nbor(-1)
+    if noun.i <= verb.i or noun.tag_ not in ("NN", "NNS") or noun.lower_ in _TIMES:
+        return True
+    return not (that.head.dep_ in ("acl", "acl:relcl") and that.head.head == noun)
 
 
 def _parenthesis(view: View, comma: int, high: int) -> bool:
@@ -89,63 +92,106 @@ def _parenthesis(view: View, comma: int, high: int) -> bool:
     return False
 
 
-def clause_end(view: View, verb: Token, start: int, high: int) -> int:
-    """One past the last token of a clause that began at `start`: the sentence's end, or where the speaker's words stop."""
-    cuts = [_cut(view, part, start) for part in _rivals(verb, start)]
-    return min([high, *(cut for cut in cuts if cut is not None and cut > start)])
+def clause_end(view: View, verb: Token, start: int, high: int, known: Container[str]) -> int:
+    """One past the last token of a clause that began at `start`: the sentence's end, or where the speaker's words stop.
+
+    `known` holds the forms of reporting verbs: a contrasting clause with one of them is somebody else's.
+    """
+    cuts = [_cut(view, verb, part, start) for part in _rivals(verb, start)]
+    return min([high, *(cut for cut in cuts if cut is not None and cut > start), *_contrasts(view, start, high, known)])
 
 
 def _rivals(verb: Token, start: int) -> list[Token]:
     """Later clauses that hang on the verb or above it, not on its content."""
     found, node = [], verb
     while True:
-        found += [
-            c for c in node.rights if c.i > start and c.dep_ in ("conj", "advcl", "parataxis") and c.left_edge.i > start
-        ]
+        found += [c for c in node.rights if c.i > start and c.dep_ in ("conj", "advcl", "parataxis")]
         if node.head.i == node.i:
             return found
         node = node.head
 
 
-def _cut(view: View, part: Token, start: int) -> int | None:
+def _cut(view: View, verb: Token, part: Token, start: int) -> int | None:
     """Where a rival clause begins, its conjunction and comma included; None where it rather goes on with the content."""
-    doc = view.doc
-    begin = part.left_edge.i
-    words = [t.lower_ for t in doc[begin : begin + 3]]
-    if "that" in words[:2] or begin <= start:
+    doc, begin = view.doc, part.left_edge.i
+    while begin < part.i and (doc[begin].is_punct or doc[begin].tag_ == "CC"):
+        begin += 1
+    if begin <= start + 1 or doc[begin].lower_ == "that":
         return None
-    if part.dep_ == "parataxis" and doc[begin - 1].text in (";", ":"):
-        return None
+    before = begin
+    while before - 1 > start and (doc[before - 1].tag_ == "CC" or doc[before - 1].text == ","):
+        before -= 1
+    if part.dep_ == "parataxis":
+        return None if doc[begin - 1].text in (";", ":") else before
     if part.dep_ == "advcl":
-        own_mark = next((c.lower_ for c in part.lefts if c.dep_ == "mark"), None)
-        participle = part.tag_ == "VBG" and doc[begin - 1].text == ","
-        if not participle and own_mark not in _CONTRAST:
-            return None
-    while begin - 1 > start and (doc[begin - 1].dep_ == "cc" or doc[begin - 1].text == ","):
-        begin -= 1
-    return begin
+        return before if part.tag_ == "VBG" and doc[begin - 1].text == "," else None
+    joined = any(t.tag_ == "CC" for t in doc[before:begin])
+    return before if joined or (before < begin and part.tag_ in (verb.tag_, part.head.tag_)) else None
 
 
-def source_range(view: View, verb: Token, teller: Token, low: int, high: int) -> Range | None:
-    """The noun phrase of the speaker: with titles and appositions, without the verb, quotations and stray clauses."""
+def _contrasts(view: View, start: int, high: int, known: Container[str]) -> Iterator[int]:
+    """Where ", whereas the navy said" and the like begin."""
     doc = view.doc
+    for at in range(start + 1, high - 1):
+        if doc[at].text == "," and doc[at + 1].lower_ in _CONTRAST and not view.in_speech(at):
+            if any(t.lower_ in known and t.tag_[:2] == "VB" for t in doc[at + 2 : high]):
+                yield at
+
+
+def source_range(view: View, verb: Token, teller: Token | None, low: int, high: int) -> Range | None:
+    """The noun phrase of the speaker: with titles and appositions, without the verb, quotations and stray clauses.
+
+    Where the tree names nobody, a noun phrase right before a finite verb is taken.
+    """
+    if teller is None:
+        return _phrase_before(view, verb, low)
     start, end = tree.extent(teller, low, high)
     if teller.i < verb.i:
         end = min(end, verb.i)
-        if verb.head == teller or teller in verb.ancestors:
-            end = min(end, max(teller.i + 1, _left_of(verb)))
+        if teller in verb.ancestors:
+            end = min(end, max(teller.i + 1, verb.left_edge.i))
     else:
         start = max(start, verb.i + 1)
-    for at in range(teller.i - 1, start - 1, -1):
-        if view.in_speech(at) and not view.in_speech(teller.i) or doc[at].text in (";", ":"):
-            start = at + 1
-            break
-    for at in range(teller.i + 1, end):
-        if view.opens_speech(at) and not view.in_speech(teller.i) or doc[at].text in (";", ":"):
-            end = at
-            break
+    start, end = _whole_name(view, *_without_speech(view, teller.i, start, end), low, verb)
     return (start, end) if 0 < end - start <= _LONGEST_SOURCE else (teller.i, teller.i + 1)
 
 
-def _left_of(verb: Token) -> int:
-    return verb.left_edge.i
+def _without_speech(view: View, head: int, start: int, end: int) -> Range:
+    """The range around `head` up to the nearest quotation, semicolon or colon on either side."""
+    doc, inside = view.doc, view.in_speech(head)
+    for at in range(head - 1, start - 1, -1):
+        if (view.in_speech(at) and not inside) or doc[at].text in (";", ":"):
+            start = at + 1
+            break
+    for at in range(head + 1, end):
+        if (view.opens_speech(at) and not inside) or doc[at].text in (";", ":"):
+            end = at
+            break
+    return start, end
+
+
+def _whole_name(view: View, start: int, end: int, low: int, verb: Token) -> Range:
+    """The range grown over the first half of a name the tree cut in two, less a time before it ("That evening Choi")."""
+    doc = view.doc
+    while start > low and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH") and doc[start].tag_[:2] in ("NN", "HY"):
+        start -= 1
+    if doc[start].lower_ in _TIME_OPENERS:
+        past = next((i + 1 for i in range(start + 1, min(start + 4, end - 1)) if doc[i].lower_ in _TIMES), start)
+        start = past + (doc[past].text == ",")
+    return start, end
+
+
+def _phrase_before(view: View, verb: Token, low: int) -> Range | None:
+    """The noun phrase that ends right before the verb group: "TASS reported", "a spokesman for the navy said"."""
+    doc = view.doc
+    end = tree.verb_group(doc, verb, low)[0]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and end == verb.i:
+        return None
+    start = end
+    while start > low and doc[start - 1].tag_ in _NOMINAL and not view.in_speech(start - 1):
+        start -= 1
+    while start < end and doc[start].tag_ in ("IN", "CC", "POS", "HYPH"):
+        start += 1
+    if start >= end or not any(t.tag_[:2] in ("NN", "PR") for t in doc[start:end]):
+        return None
+    return _whole_name(view, start, end, low, verb)

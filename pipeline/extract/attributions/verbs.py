@@ -4,21 +4,23 @@ For every reporting verb the ways its content may be attached are tried from the
 quotation after it, one before or around it, "call X Y", "describe X as Y", "accuse X of Y", "vow to do", an object.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from pipeline.extract.attributions import tree
 from pipeline.extract.attributions.lexicon import Lexicon
-from pipeline.extract.attributions.reach import clause_end, clause_start, source_range
+from pipeline.extract.attributions.reach import clause_end, clause_start, source_range, surface_start
 from pipeline.extract.attributions.spans import Draft
 from pipeline.extract.attributions.view import View
 
 _PREPOSITIONS = frozenset({"of", "with", "for", "to", "on", "about", "against", "at", "over", "upon"})
 _FREE_RELATIVE = frozenset({"what", "how", "why", "where", "when", "whether", "who"})
 _NEVER = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "rarely", "seldom"})
-_OURSELVES = frozenset({"i", "you", "we", "one", "nobody", "everyone", "everybody", "anyone", "someone", "who", "there"})
+_OURSELVES = frozenset(
+    {"i", "you", "we", "one", "nobody", "everyone", "everybody", "anyone", "someone", "who", "there"}
+)
 _SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
 Range = tuple[int, int]  # token indexes, end exclusive
 
@@ -35,6 +37,7 @@ class Reporting:
     source: Range | None
     passive: bool
     speaker: str  # the head of the source, lower case, "" where there is none
+    known: Container[str]  # forms of all reporting verbs
 
     @property
     def sources(self) -> tuple[Range, ...]:
@@ -105,8 +108,18 @@ def _reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Report
     low, high = view.region(token.i)
     passive = tree.is_passive(token)
     teller = tree.agent(token) if passive else tree.subject(token)
-    source = source_range(view, token, teller, low, high) if teller is not None else None
-    return Reporting(token, low, high, lexicon.frames[lemma], tree.verb_group(view.doc, token, low), source, passive, teller.lower_ if teller else "")
+    source = source_range(view, token, teller, low, high) if teller is not None or not passive else None
+    return Reporting(
+        token,
+        low,
+        high,
+        lexicon.frames[lemma],
+        tree.verb_group(view.doc, token, low),
+        source,
+        passive,
+        teller.lower_ if teller is not None else "",
+        lexicon.forms,
+    )
 
 
 def _reports(view: View, verb: Reporting) -> bool:
@@ -119,7 +132,14 @@ def _reports(view: View, verb: Reporting) -> bool:
         return False
     if view.in_speech(verb.token.i):
         return verb.told
-    if "mind" in verb.frames and (verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")):
+    if verb.source is None and not verb.passive and not _beside_quote(view, verb):
+        return False
+    before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
+    if verb.token.tag_ == "VBG" and before is not None and before.tag_ in ("IN", "TO") and before.lower_ != "by":
+        return False
+    if "mind" in verb.frames and (
+        verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")
+    ):
         return False
     return True
 
@@ -136,7 +156,7 @@ def _content(view: View, verb: Reporting) -> Found | None:
         found = _around(view, verb)
         if found is not None:
             return found
-    for rule in (_clause_after, _around, _called, _as, _of, _infinitive, _object):
+    for rule in (_clause_after, _around, _called, _as, _clause_without_that, _of, _infinitive, _object):
         found = rule(view, verb)
         if found is not None:
             return found
@@ -147,17 +167,31 @@ def _clause_after(view: View, verb: Reporting) -> Found | None:
     """ "said that ...", "said: '...'", "told reporters that ..."."""
     if not verb.frames & {"clause", "quote"}:
         return None
-    start = clause_start(view, verb.token, verb.after, verb.high, plain=bool(verb.frames & {"clause"}) and not verb.frames & {"object", "call", "as"})
-    if start is None:
+    start = surface_start(view, verb.token, verb.after, verb.high)
+    return None if start is None else _clause(view, verb, start)
+
+
+def _clause(view: View, verb: Reporting, start: int) -> Found:
+    return "verb+clause", (verb.cue,), ((start, clause_end(view, verb.token, start, verb.high, verb.known)),)
+
+
+def _clause_without_that(view: View, verb: Reporting) -> Found | None:
+    """ "officials say the strait is closed"."""
+    if "clause" not in verb.frames:
         return None
-    return "verb+clause", (verb.cue,), ((start, clause_end(view, verb.token, start, verb.high)),)
+    start = clause_start(view, verb.token, verb.after, verb.high, plain=not verb.frames & {"object", "call", "as"})
+    return None if start is None else _clause(view, verb, start)
 
 
 def _around(view: View, verb: Reporting) -> Found | None:
     """ "..., he said.", "The crews, he said, were safe.", "'A,' he said, 'B.'": set off by commas or quotation marks."""
     if not verb.frames & {"clause", "quote"} or ("clause" not in verb.frames and not _beside_quote(view, verb)):
         return None
-    if any(c.dep_ in tree.OBJECTS for c in verb.token.rights) and verb.frames & {"object", "call", "place"} and not _beside_quote(view, verb):
+    if (
+        any(c.dep_ in tree.OBJECTS for c in verb.token.rights)
+        and verb.frames & {"object", "call", "place"}
+        and not _beside_quote(view, verb)
+    ):
         return None
     doc, start = view.doc, verb.before
     as_clause = start - 1 >= verb.low and doc[start - 1].lower_ == "as"
@@ -227,7 +261,7 @@ def _says_something(view: View, pieces: list[Range]) -> bool:
 
 def _called(view: View, verb: Reporting) -> Found | None:
     """ "called X Y": object and predicate; what is named may stand before as the noun of a relative clause."""
-    if "call" not in verb.frames:
+    if "call" not in verb.frames or not verb.finite:
         return None
     named = tree.child(verb.token, {"xcomp", "obj2", "iobj"} - {"iobj"})
     thing = tree.child(verb.token, tree.OBJECTS)
@@ -262,7 +296,7 @@ def _antecedent(view: View, verb: Reporting) -> Range | None:
 
 def _as(view: View, verb: Reporting) -> Found | None:
     """ "described X as Y"; without an object between them the cue is "described as"."""
-    if "as" not in verb.frames:
+    if "as" not in verb.frames or not verb.finite:
         return None
     doc, verb_at = view.doc, verb.token
     target = next(
@@ -293,7 +327,7 @@ def _as(view: View, verb: Reporting) -> Found | None:
 
 def _of(view: View, verb: Reporting) -> Found | None:
     """ "spoke of X", "accused X of Y", "reacted with 'X'", "called for X", "put X at Y"."""
-    wanted = verb.frames & _PREPOSITIONS
+    wanted = verb.frames & _PREPOSITIONS if verb.finite else frozenset()
     for part in verb.token.rights:
         if (
             part.dep_ in ("obl", "advcl", "xcomp", "nmod", "obl:agent", "ccomp")
@@ -334,7 +368,7 @@ def _infinitive(view: View, verb: Reporting) -> Found | None:
         start = min(start, tree.extent(thing, verb.after, verb.high)[0])
     patient = tree.child(verb.token, {"nsubj:pass", "nsubjpass"}) if verb.passive else None
     pieces: tuple[Range, ...] = (
-        (start, max(end, clause_end(view, verb.token, start, verb.high) if thing is None else end)),
+        (start, max(end, clause_end(view, verb.token, start, verb.high, verb.known) if thing is None else end)),
     )
     if patient is not None:
         pieces = (tree.extent(patient, verb.low, verb.cue[0]), *pieces)
@@ -344,7 +378,7 @@ def _infinitive(view: View, verb: Reporting) -> Found | None:
 def _reach(view: View, verb: Reporting, part: Token) -> Range:
     """From the start of a phrase to the end of the clause it belongs to."""
     start, end = tree.extent(part, verb.after, verb.high)
-    return start, max(end, start + 1, clause_end(view, verb.token, max(start, part.i), verb.high))
+    return start, max(end, start + 1, clause_end(view, verb.token, max(start, part.i), verb.high, verb.known))
 
 
 def _to(token: Token) -> bool:

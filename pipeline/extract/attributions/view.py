@@ -1,9 +1,10 @@
 """A Doc as the attribution rules need it: quotations, sentences that do not break inside them, paragraphs."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from spacy.tokens import Doc
 
@@ -49,9 +50,8 @@ class View:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Sentences in order: a quotation of several sentences and what attributes it are one."""
-        spans = [(s.start, s.end) for s in sentences(self.text)]
         joined: list[tuple[int, int]] = []
-        for start, end in spans:
+        for start, end in self.plain_sentences:
             if joined and self._joins(joined[-1], start):
                 joined[-1] = (joined[-1][0], end)
             else:
@@ -61,7 +61,16 @@ class View:
     @cached_property
     def plain_sentences(self) -> list[tuple[int, int]]:
         """Sentences in order, also those within quotations."""
-        return [(s.start, s.end) for s in sentences(self.text)]
+        return [(s.start, s.end) for a, b in self._stretches() for s in sentences(self.text, a, b)]
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Blocks, those that one sentence joins taken together."""
+        start: int | None = None
+        for block, following in zip_longest(self.blocks, self.blocks[1:]):
+            start = block.start if start is None else start
+            if following is None or not runs_on(self.doc.text, block, following):
+                yield start, block.end
+                start = None
 
     def region(self, index: int) -> tuple[int, int]:
         """The token range (end exclusive) in which a word's content and source lie.
