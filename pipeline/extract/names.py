@@ -48,8 +48,6 @@ def _is_head(doc: Doc, mention: Mention, text: str, start: int, end: int) -> boo
         before = ""  # an apposition: "a spokesman for the FSB, Alexei Volkov"
     if _BELONGS.search(before) or _POSSESSIVE.match(after):
         return False
-    if mention.label == "PERSON" or not after.strip():
-        return _leads_to(before, mention)
     return _ends_phrase(doc, mention, after, end) and _leads_to(before, mention)
 
 
@@ -63,8 +61,8 @@ def _leads_to(before: str, mention: Mention) -> bool:
 
 
 def _ends_phrase(doc: Doc, mention: Mention, after: str, end: int) -> bool:
-    """Whether what follows a body's name only adds to it ("the FSB, in a statement"; "the MOD (Japan)"), not a further head noun."""
-    if re.match(r"\s*(?:[,(（]|$)", after) or _BELONGS.match(after.lstrip()):
+    """Whether what follows a name only adds to it ("the FSB, in a statement"; "the MOD (Japan)"), not a further head noun."""
+    if re.match(r"\s*(?:[,(（;–—]|and\b|$)", after) or _BELONGS.match(after.lstrip()):
         return True
     root = _root(doc.char_span(mention.start, end, alignment_mode="contract"))
     return root is not None and mention.start <= root.idx < mention.end

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import BadKnowledge
 from pipeline.knowledge import designators, publishers
 from pipeline.knowledge.countries import LANGUAGES, Country, countries
 from pipeline.knowledge.files import Table, data_files, hash_of, items, merge, read
@@ -16,6 +17,7 @@ from pipeline.knowledge.types import Cue, Entity, Outlet
 from pipeline.text import fold
 
 _ACRONYM = re.compile(r"^(?P<full>.+?) \((?P<short>[A-Z][A-Za-z0-9&.-]*[A-Z0-9])\)$")
+_CUE_FIELDS = {"pos", "polarity", "certainty", "frame"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -193,8 +195,8 @@ class Knowledge:
             for cue in _read_cues(groups):
                 same = found.setdefault((lang, cue.pos), {})
                 same[cue.lemma] = _joined(same[cue.lemma], cue) if cue.lemma in same else cue
-            for pos in ("adv", "noun", "prep", "verb"):
-                found.setdefault((lang, None), {}).update(found.get((lang, pos), {}))
+            for pos in sorted({cue.pos for cue in _read_cues(groups)}):  # the verb comes last, so it stands
+                found.setdefault((lang, None), {}).update(found[lang, pos])
         return found
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
@@ -215,6 +217,8 @@ def _read_cues(groups: list[dict[str, Any]]) -> Iterator[Cue]:
     """Cues of one language: groups of lemmas that share part of speech, polarity, certainty and frame."""
     for group in groups:
         shared = {key: value for key, value in group.items() if key != "lemmas"}
+        if not isinstance(group.get("lemmas"), list) or "pos" not in shared or set(shared) - _CUE_FIELDS:
+            raise BadKnowledge(f"a group of cues needs pos and lemmas, and may have {', '.join(sorted(_CUE_FIELDS))}")
         for lemma in group["lemmas"]:
             yield Cue(lemma=lemma, **shared)
 

@@ -85,6 +85,8 @@ def items(table: Table) -> Iterator[tuple[str, str, str | None, Table]]:
     for kind, countries in table.items():
         if kind in WORDS:
             continue
+        if not isinstance(countries, dict) or not all(isinstance(rows, dict) for rows in countries.values()):
+            raise BadKnowledge(f"{kind} is no table of things; write [{kind}.COUNTRY] above them")
         for country, rows in countries.items():
             for key, fields in rows.items():
                 _check(f"{kind}.{country}.{key}", fields)

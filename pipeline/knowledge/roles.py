@@ -41,7 +41,7 @@ class Roles:
         }
         self._generic_names = {role: frozenset(names) for role, names in self.all_names()}
         self._country = {
-            fold(n): c.code
+            _key(n): c.code
             for c in countries.values()
             for names in (*c.names.values(), *c.demonyms.values())
             for n in names
@@ -78,7 +78,7 @@ class Roles:
         'Ministry of Foreign Affairs (Latvia)'
         """
         for country, role in self._splits(name.strip()):
-            if (code := self._country.get(fold(country))) and (known := self.generic.get(fold(role))):
+            if (code := self._country.get(_key(country))) and (known := self.generic.get(fold(role))):
                 return self.body(known, code)
         return None
 
@@ -95,3 +95,9 @@ class Roles:
         if len(words) == 1 and not name.isascii():
             for i in range(1, len(name)):
                 yield name[:i], name[i:]
+
+
+def _key(name: str) -> str:
+    """A country's name folded; a Russian one without the letter that changes with its case ("Латвия", "Латвии")."""
+    folded = fold(name)
+    return folded[:-1] if folded[-1:] in tuple("аеийоуыьюя") and len(folded) > 3 else folded

@@ -73,9 +73,11 @@ class BodyFinder:
         if role := self._role_of(hit):
             return self._with_country_before(text, found, hit, role) or self._with_country_after(text, hit, after, role)
         possessive = text[hit.end : hit.end + 1] in ("'", "’")
-        if (country := self._country_of(hit, of_capital=possessive)) and (
-            match := self._lower_role.match(text, hit.end)
-        ) and (after is None or after.start >= match.end(1) or self._role_of(after)):
+        if (
+            (country := self._country_of(hit, of_capital=possessive))
+            and (match := self._lower_role.match(text, hit.end))
+            and (after is None or after.start >= match.end(1) or self._role_of(after))
+        ):
             return self._body(hit.start, match.end(1), self._lower[match[1].lower()], country)
         return None
 
@@ -83,10 +85,9 @@ class BodyFinder:
         gap = text[found[-1].end : hit.start] if found else ""
         if found and (country := self._country_of(found[-1], of_capital="s" in gap)) and _BEFORE.fullmatch(gap):
             return self._body(found[-1].start, hit.end, role, country)
-        if sign := _ONE_SIGN.search(text, max(0, hit.start - 2), hit.start):
-            if country := self._k.country_of(sign.group().strip()):
-                return self._body(sign.start(), hit.end, role, country)
-        return None
+        sign = _ONE_SIGN.search(text, max(0, hit.start - 2), hit.start)
+        country = self._k.country_of(sign.group().strip()) if sign else None
+        return self._body(sign.start(), hit.end, role, country) if sign and country else None
 
     def _with_country_after(self, text: str, hit: Hit, after: Hit | None, role: str) -> Found | None:
         if after is None or not (country := self._country_of(after)):

@@ -55,7 +55,7 @@ class ShipFinder:
             key: e for e in ships for ns in e.names.values() for n in ns for key in (_trim(fold(n)), fold(n))
         }
         classes = sorted(knowledge.words("classes", "ship"), key=lambda c: (-len(c), c))
-        plural = "|".join(re.escape(c) + ("(?:es|s)?" if not c.endswith("man") else "") for c in classes)
+        plural = "|".join(_plural(c) for c in classes)
         self._class = re.compile(rf"\b(?:{plural})\s+(?=[\"“«‘']?[A-Z])", re.IGNORECASE)
         self._before_class = re.compile(rf"\s+(?:-?\s*class\s+)?(?:\w+\s+)?(?:{plural})\b", re.IGNORECASE)
         latin = {n for e in ships for n in e.names.get("en", ()) if " (" not in n}
@@ -164,6 +164,11 @@ class ShipFinder:
             and (known := self._ships.get(fold(text[f.start : f.end])))
             and self._before_class.match(text, f.end)
         ]
+
+
+def _plural(noun: str) -> str:
+    """A pattern for an English class noun in singular and plural."""
+    return re.escape(noun[:-1]) + "(?:y|ies)" if noun.endswith("ry") else re.escape(noun) + "(?:es|s)?"
 
 
 def _trim(word: str) -> str:

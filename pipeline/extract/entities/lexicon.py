@@ -209,7 +209,7 @@ class Lexicon:
         ):
             return True
         before = text[max(0, start - 3) : start]
-        return before[-1:] in _OPENING[:9] if _SENTENCE_START.search(before) or before[-1:] in _OPENING else True
+        return not _SENTENCE_START.search(before) or before[-1:] in tuple(_OPENING)
 
     def _in_characters(self, text: str) -> Iterator[Hit]:
         by_pair, end = self._by_pair, 0
