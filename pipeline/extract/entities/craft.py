@@ -16,6 +16,8 @@ _AND = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?(?={_NAME})")
 _AND_RU = re.compile(r"(?:,\s*|\s+и\s+)(?=«)")
 _CYRILLIC_QUOTED = re.compile(r"«([^»\n]{2,40})»")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_PLURAL = re.compile(r"s\s+$")
+_VERB = re.compile(r"\s+(?:said|says|was|were|is|are|has|have|had|did|[a-z]+ed)\b")
 _STARTERS = {"Captain", "Commander", "Commanding", "I", "The", "In", "On", "At", "It", "He", "She", "They"}
 _JA_QUOTED = re.compile(r"[「『]([^」』\n]{2,20})[」』]")
 
@@ -90,8 +92,8 @@ class ShipFinder:
         for match in self._class.finditer(text):
             if not _is_noun(doc, match.end()):
                 continue
-            start: int | None = match.end()
-            while start is not None:
+            start = self._one(text, match.end(), cover, ships)
+            while start is not None and _PLURAL.search(match.group()):
                 start = self._one(text, start, cover, ships)
         return ships
 
@@ -111,7 +113,7 @@ class ShipFinder:
             end = start + len(words)
             ships.append(self._ship(start, end, text))
         more = _AND.match(text, end)
-        return more.end() if more and not _is_sentence(text, more.end(), self._class, self._name) else None
+        return more.end() if more and not ("," in more.group() and _is_clause(text, more.end(), self._name)) else None
 
     def _russian(self, text: str) -> list[Found]:
         ships = [self._ship(m.start(1), m.end(1), text) for m in _CYRILLIC_QUOTED.finditer(text) if self._known(m[1])]
@@ -199,10 +201,7 @@ def _is_noun(doc: Doc, end: int) -> bool:
     return token is None or not token[0].pos_ or token[0].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
-def _is_sentence(text: str, start: int, class_word: re.Pattern[str], name: re.Pattern[str]) -> bool:
-    """Whether what follows "and" is a new clause ("..., and Japan said"), not the next ship."""
+def _is_clause(text: str, start: int, name: re.Pattern[str]) -> bool:
+    """Whether a new clause begins after the comma ("..., and Japan said"), not the next ship."""
     match = name.match(text, start)
-    return bool(
-        match
-        and re.match(r"\s+(?:said|says|was|were|is|are|has|have|had|did|denied|[a-z]+ed)\b", text[match.end() :][:20])
-    )
+    return bool(match and _VERB.match(text, match.end()))
