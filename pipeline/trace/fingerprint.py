@@ -96,5 +96,13 @@ def fingerprints(stretch: Stretch) -> dict[str, tuple[int, int]]:
         if mention.entity:
             found[f"xe{fold(mention.entity)}"] = (mention.start, mention.end)
     for prefix, places in (("xc", names(stretch.text)), ("xg", designators(stretch.text))):
-        found.update({prefix + key: (stretch.start + a, stretch.start + b) for key, (a, b) in places.items()})
+        for key, (a, b) in places.items():
+            found[prefix + key] = _mention_at(stretch, stretch.start + a, stretch.start + b)
     return found
+
+
+def _mention_at(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
+    """The span of the linked name that the words stand in, else their own: one name, one place."""
+    around = (m for m in stretch.mentions if m.entity and m.start <= start and end <= m.end)
+    mention = next(around, None)
+    return (mention.start, mention.end) if mention else (start, end)

@@ -24,16 +24,31 @@ class Weights:
     base: float
     overlap: float  # per share of the claim's words
     shared: float  # per ten of summed rarity
+    places: float  # per word or fingerprint of the claim that the passage has
     beside: float  # per share of the claim's words that the neighbouring sentences add
     cited: float  # the claim cites the passage's document
-    speaker: float  # the passage names the claim's speaker
-    number: float  # per number of the same thing that agrees, two at most
+    speaker: float  # the passage names the claim's speaker, or is published by them
+    silent: float  # the claim has a speaker, and it does neither
+    number: float  # per number of the same thing that agrees
     soon: float  # published within days of the event
 
 
-SAME_LANGUAGE = Weights(base=-5.8, overlap=2.1, shared=3.5, beside=0.9, cited=2.4, speaker=1.2, number=1.4, soon=1.6)
-ACROSS = Weights(base=-3.2, overlap=0.9, shared=2.0, beside=0.0, cited=1.8, speaker=0.6, number=0.2, soon=2.2)
-MOST_SHARED, MOST_NUMBERS = 25.0, 2
+SAME_LANGUAGE = Weights(
+    base=-6.1, overlap=1.0, shared=1.3, places=1.3, beside=0.5, cited=2.4, speaker=1.1, silent=0.0, number=1.6, soon=1.8
+)
+ACROSS = Weights(
+    base=-4.7,
+    overlap=0.3,
+    shared=1.3,
+    places=1.35,
+    beside=0.0,
+    cited=2.0,
+    speaker=0.1,
+    silent=-1.0,
+    number=1.0,
+    soon=2.4,
+)
+MOST_SHARED, MOST_PLACES, MOST_NUMBERS = 25.0, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ class Bars:
     """Where the bars lie, as scores between 0 and 1."""
 
     link: float = 0.5  # least score at which anything is said
-    across: float = 0.35  # the same, where the languages differ
+    across: float = 0.5  # the same, where the languages differ
     words: int = 2  # least number of shared words or fingerprints
     whole: float = 0.55  # least share of the claim's words for full support
     same_event: float = 0.35  # least share of the claim's words at which a differing fact contradicts
@@ -54,8 +69,9 @@ def score(comparison: Comparison, cited: bool) -> float:
     """How likely the passage bears on the claim, between 0 and 1."""
     w = ACROSS if comparison.crosses else SAME_LANGUAGE
     odds = w.base + w.overlap * comparison.overlap + w.beside * comparison.beside
-    odds += w.shared * min(MOST_SHARED, comparison.shared) / 10
-    odds += w.cited * cited + w.speaker * (comparison.speaker is True) + w.soon * comparison.soon
+    odds += w.shared * min(MOST_SHARED, comparison.shared) / 10 + w.places * min(MOST_PLACES, comparison.words)
+    odds += w.cited * cited + w.soon * comparison.soon
+    odds += w.speaker * (comparison.speaker is True) + w.silent * (comparison.speaker is False)
     odds += w.number * min(MOST_NUMBERS, comparison.agreeing("number"))
     return round(1 / (1 + math.exp(-odds)), 3)
 

@@ -1,7 +1,7 @@
 """All facts of a claim against one passage."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pipeline.records import Reason, Span
@@ -56,7 +56,8 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
     mine, theirs = keys(claim), keys(passage)
     common = [key for key in mine if key in theirs]
     weight = {key: rarity(key) for key in mine}
-    total, shared = sum(weight.values()) or 1.0, sum(weight[key] for key in common)
+    whole, held = _by_place(mine, weight, mine), _by_place(mine, weight, common)
+    total, shared = sum(whole.values()) or 1.0, sum(held.values())
     near = {w.stem for w in content_words(passage.context)} - theirs.keys()
     dates, numbers = compare_dates(claim, passage), compare_quantities(claim, passage)
     words = [] if crosses else [_word(claim, passage, mine[key], theirs[key]) for key in common]
@@ -65,7 +66,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
         overlap=shared / total,
         beside=sum(weight[key] for key in mine if key in near) / total,
         shared=shared,
-        words=len(common),
+        words=len(held),
         speaker=_speaker(claim, passage),
         early=too_early(claim, passage),
         soon=soon_after(claim, passage),
@@ -73,6 +74,14 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
         looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
         crosses=crosses,
     )
+
+
+def _by_place(places: dict[str, Span], weight: dict[str, float], keys: Iterable[str]) -> dict[Span, float]:
+    """The greatest weight at each place: several fingerprints of one name or number are one fact."""
+    best: dict[Span, float] = {}
+    for key in keys:
+        best[places[key]] = max(best.get(places[key], 0.0), weight[key])
+    return best
 
 
 def _stems(stretch: Stretch) -> dict[str, Span]:
