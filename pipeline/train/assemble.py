@@ -59,6 +59,8 @@ def assemble(syntax: Path, names: Path) -> Language:
     nlp.add_pipe("ner", source=finder)
     ruler: Any = nlp.add_pipe("attribute_ruler", before="ner")
     ruler.add_patterns(_pos_patterns())
+    lemmatizer: Any = nlp.add_pipe("lemmatizer", before="ner", config={"mode": "rule"})
+    lemmatizer.initialize(nlp=nlp)
     return nlp
 
 

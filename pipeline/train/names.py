@@ -14,7 +14,6 @@ from spacy.vocab import Vocab
 
 from pipeline.train.gum import Marked, read_gum
 
-
 LABELS = {
     "PER": "PERSON", "person": "PERSON", "politician": "PERSON", "Person": "PERSON",
     "ORG": "ORG", "organisation": "ORG", "politicalparty": "ORG", "Organisation": "ORG",
