@@ -48,6 +48,7 @@ ACROSS = Weights(
     number=1.0,
     soon=2.4,
 )
+CITED_WHOLE = 0.15  # a cited passage may say the whole in other words
 MOST_SHARED, MOST_PLACES, MOST_NUMBERS = 25.0, 4, 2
 
 
@@ -58,8 +59,9 @@ class Bars:
     link: float = 0.5  # least score at which anything is said
     across: float = 0.5  # the same, where the languages differ
     words: int = 2  # least number of shared words or fingerprints
-    whole: float = 0.55  # least share of the claim's words for full support
-    same_event: float = 0.35  # least share of the claim's words at which a differing fact contradicts
+    whole: float = 0.5  # least share of the claim's words for full support
+    same_event: float = 0.35  # least share of the claim's words at which another number contradicts
+    same_day: float = 0.6  # the same for another date: a sentence may name the day of something else
 
 
 BARS = Bars()
@@ -81,18 +83,22 @@ def relate(claim: Stretch, passage: Stretch, comparison: Comparison, cited: bool
     value = score(comparison, cited)
     if comparison.early or comparison.words < bars.words or value < (bars.across if comparison.crosses else bars.link):
         return None
-    relation = _relation(comparison, bars)
+    relation = _relation(comparison, cited, bars)
     reasons = tuple(r for r in comparison.reasons if r.agrees or r.source)  # all but names the passage lacks
     return Evidence(passage.document, passage.start, passage.end, relation, value, reasons)
 
 
-def _relation(comparison: Comparison, bars: Bars) -> Relation:
-    if comparison.overlap >= bars.same_event and _differs(comparison):
+def _relation(comparison: Comparison, cited: bool, bars: Bars) -> Relation:
+    if _differs(comparison, bars):
         return "contradicts"
-    whole = comparison.overlap >= bars.whole and not comparison.missing and not comparison.looser
-    return "supports" if whole and not comparison.crosses else "partly supports"
+    whole = comparison.overlap + CITED_WHOLE * cited >= bars.whole
+    return "supports" if whole and not comparison.missing and not comparison.looser else "partly supports"
 
 
-def _differs(comparison: Comparison) -> bool:
-    """Whether a number of the same thing or the event's date differs, and no other such fact agrees."""
-    return any(comparison.differing(kind) and not comparison.agreeing(kind) for kind in ("number", "date"))
+def _differs(comparison: Comparison, bars: Bars) -> bool:
+    """Whether a number of the same thing, the quoted words or the event's date differ, and no other such fact agrees."""
+    least = {"number": bars.same_event, "quotation": 0.0, "date": bars.same_day}
+    return any(
+        comparison.overlap >= bar and comparison.differing(kind) and not comparison.agreeing(kind)
+        for kind, bar in least.items()
+    )
