@@ -73,11 +73,16 @@ def _compare(claim: Stretch, passage: Stretch, mine: Date, when: Period, theirs:
 
 
 def _distance(mine: Date, when: Period, other: Date, theirs: Period) -> tuple[int, int, int]:
-    """(days apart, whether clock times differ, difference in length), smallest for the best fit."""
+    """(days apart, whether one lacks a clock time, difference in length), smallest for the best fit.
+
+    Two clock times that agree are one moment unless both texts name the day themselves.
+    """
     clocks = when.clock is not None and theirs.clock is not None
-    same_clock = not clocks or (mine.utc and other.utc and mine.utc == other.utc) or when.clock == theirs.clock
+    same_clock = clocks and (mine.utc == other.utc if mine.utc and other.utc else when.clock == theirs.clock)
     spread = abs((when.last - when.first).days - (theirs.last - theirs.first).days)
-    return when.apart(theirs) + (0 if same_clock else 1), int(not clocks), spread
+    if clocks and when.clock == theirs.clock and "text" not in (mine.anchor, other.anchor):
+        return 0, 0, spread
+    return when.apart(theirs) + int(clocks and not same_clock), int(not clocks), spread
 
 
 def exact(reason: Reason, claim: Stretch, passage: Stretch) -> bool:

@@ -8,6 +8,7 @@ from pipeline.records import Reason, Span
 from pipeline.trace.compare.dates import compare_dates, exact, soon_after, too_early
 from pipeline.trace.compare.names import compare_names
 from pipeline.trace.compare.quantities import compare_quantities
+from pipeline.trace.compare.quotations import compare_quotations
 from pipeline.trace.fingerprint import fingerprints
 from pipeline.trace.fingerprint import names as sound_names
 from pipeline.trace.stretch import Stretch
@@ -62,7 +63,14 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
     dates, numbers = compare_dates(claim, passage), compare_quantities(claim, passage)
     words = [] if crosses else [_word(claim, passage, mine[key], theirs[key]) for key in common]
     return Comparison(
-        (*numbers, *dates, *compare_names(claim, passage), *_polarity(claim, passage), *words),
+        (
+            *numbers,
+            *dates,
+            *compare_quotations(claim, passage),
+            *compare_names(claim, passage),
+            *_polarity(claim, passage),
+            *words,
+        ),
         overlap=shared / total,
         beside=sum(weight[key] for key in mine if key in near) / total,
         shared=shared,
