@@ -33,7 +33,7 @@ async def failure(datasette: Any, request: Any, exception: BaseException) -> Res
     """The page for an error, or its JSON where JSON was asked for."""
     if isinstance(exception, NoDatabase):
         return await respond(datasette, request, "empty", {}, title="No database yet", status=503)
-    status = _status(exception)
+    status = _status(request, exception)
     if status == 500:
         _LOG.error("%s %s failed", request.method, request.path, exc_info=exception)
     heading, advice = _WORDS.get(status, (f"Error {status}", ""))
@@ -44,9 +44,11 @@ async def failure(datasette: Any, request: Any, exception: BaseException) -> Res
     return await respond(datasette, request, "error", context, title=heading, status=status)
 
 
-def _status(exception: BaseException) -> int:
+def _status(request: Any, exception: BaseException) -> int:
     if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):
         return 503
+    if isinstance(exception, AssertionError) and request.method == "POST":
+        return 405  # Datasette asserts that a table is not posted to
     status = getattr(exception, "status", None)
     if status == 500 and hasattr(exception, "message"):
         return 400  # Datasette says 500 of some wrong addresses, such as an unknown column to sort by

@@ -44,14 +44,7 @@ async def links(datasette: Any) -> Links:
 
 
 async def respond(
-    datasette: Any,
-    request: Any,
-    page: str,
-    context: dict[str, Any],
-    *,
-    title: str,
-    status: int = 200,
-    headers: dict[str, str] | None = None,
+    datasette: Any, request: Any, page: str, context: dict[str, Any], *, title: str, status: int = 200
 ) -> Response:
     """A page in our frame, made from templates/sourceline/`page`.html."""
     to = await links(datasette)
@@ -64,15 +57,11 @@ async def respond(
         "css": to.asset("sourceline.css", stamp("sourceline.css")),
         "script": to.asset("sourceline.js", stamp("sourceline.js")),
         "icon": to.asset("icon.svg", stamp("icon.svg")),
-        "typed": request.args.get("q") or "" if page in ("search", "documents") else "",
+        "typed": (request.args.get("q") or "") if page == "search" else "",
     }
     html = await datasette.render_template(f"sourceline/{page}.html", frame | context, request=request)
-    return Response(
-        html,
-        status=status,
-        content_type="text/html; charset=utf-8",
-        headers={"content-security-policy": OUR_POLICY} | (headers or {}),
-    )
+    headers = {"content-security-policy": OUR_POLICY}
+    return Response(html, status=status, content_type="text/html; charset=utf-8", headers=headers)
 
 
 def offset(value: str | None) -> int | None:

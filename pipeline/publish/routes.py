@@ -4,7 +4,25 @@ from typing import Any
 
 from pipeline.publish.pages import citations, claims, documents, home, names, problems, search, static
 
-ROUTES: list[tuple[str, Any]] = [
+
+class OnlyReading(Exception):
+    """Something was sent to a page that can only be read."""
+
+    status = 405
+
+
+def _reading(view: Any) -> Any:
+    """The view for GET and HEAD alone: Datasette hands it every method, and lets a POST without a cookie pass."""
+
+    async def only(datasette: Any, request: Any) -> Any:
+        if request.method not in ("GET", "HEAD"):
+            raise OnlyReading
+        return await view(datasette, request)
+
+    return only
+
+
+_PAGES: list[tuple[str, Any]] = [
     (r"^/$", home.home),
     (r"^/-/documents$", documents.listing),
     (r"^/-/document/(?P<id>[^/]+)$", documents.document),
@@ -22,3 +40,4 @@ ROUTES: list[tuple[str, Any]] = [
     (r"^/-/search$", search.search),
     (r"^/-/sourceline/static/(?P<name>[a-z]+\.(?:css|js|svg))$", static.asset),
 ]
+ROUTES = [(pattern, _reading(view)) for pattern, view in _PAGES]

@@ -247,3 +247,10 @@ def test_datasette_tables_lead_to_our_pages(get: Get, ids: dict[str, str]) -> No
 def test_korean_document_is_read_whole(get: Get, ids: dict[str, str]) -> None:
     html = get(f"/-/document/{ids['korean']}").text
     assert re.sub(r"<[^>]+>", "", html).count("해경은 이를 부인했다.") == 1 and KOREAN.startswith("국방부는")
+
+
+def test_pages_are_only_for_reading(datasette: Any, loop: Any, ids: dict[str, str]) -> None:
+    for path in ("/", "/-/claims", f"/-/claim/{ids['claim']}", "/sourceline/claims"):
+        answer = loop.run_until_complete(datasette.client.post(path, data={"a": "b"}))
+        assert answer.status_code in (403, 405), (path, answer.status_code)
+    assert loop.run_until_complete(datasette.client.head("/-/claims")).status_code == 200

@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
+from sqlite_utils import Database
+
 from pipeline.errors import NoSuchPath
 
+Source = sqlite3.Connection | Database
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LEFT_OUT = ("passages_fts", "sqlite_")  # the search index and SQLite's own tables say nothing new
 
 
-def tables(conn: sqlite3.Connection) -> list[str]:
+def tables(conn: Source) -> list[str]:
     """Names of the tables and views that can be exported."""
     names = [
         row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
@@ -24,7 +27,7 @@ def tables(conn: sqlite3.Connection) -> list[str]:
     return [name for name in names if not name.startswith(_LEFT_OUT)]
 
 
-def export_csv(conn: sqlite3.Connection, folder: Path, names: Iterable[str] | None = None) -> list[Path]:
+def export_csv(conn: Source, folder: Path, names: Iterable[str] | None = None) -> list[Path]:
     """One file NAME.csv per table or view in `folder`, which is made if need be; returns their paths.
 
     UTF-8 with a byte order mark, so that spreadsheets show every script. Raises NoSuchPath for an unknown name.
@@ -38,12 +41,12 @@ def export_csv(conn: sqlite3.Connection, folder: Path, names: Iterable[str] | No
     for name in wanted:
         path = folder / f"{name}.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as out:
-            write_table(conn, name, out)
+            write_csv(conn, name, out)
         paths.append(path)
     return paths
 
 
-def write_table(conn: sqlite3.Connection, name: str, out: TextIO) -> int:
+def write_csv(conn: Source, name: str, out: TextIO) -> int:
     """Write one table or view with a line of column names; returns the number of rows. Raises NoSuchPath for an unknown name.
 
     Columns of bytes are left out; rows come in the order of the primary key, so that the same database gives the same file.

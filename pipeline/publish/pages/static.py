@@ -9,7 +9,7 @@ from pipeline.publish.frame import STATIC
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 
-async def asset(request: Any) -> Response:
+async def asset(datasette: Any, request: Any) -> Response:
     """A file of the static folder, by its bare name."""
     file = STATIC / request.url_vars["name"]
     if not file.is_file():

@@ -6,6 +6,8 @@ import sqlite3
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, Where, one, rows, value
 
+_MENTIONED = "FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version WHERE m.entity = ?"
+
 
 def outlets(conn: sqlite3.Connection) -> list[Row]:
     """Outlets that are held or cited, with how many documents are held and how many citations lead to them."""
@@ -33,29 +35,33 @@ def outlet(conn: sqlite3.Connection, id: str) -> Row | None:
     )
     if found is None:
         return None
-    documents = rows(
+    return found | {
+        "names": {language: names for language, names in json.loads(found["names"]).items() if names},
+        "domains": json.loads(found["domains"]),
+        "documents": _published_by(conn, id, 100),
+        "citations": _citing(conn, id, 200),
+        "children": rows(conn, "SELECT id, name FROM outlets WHERE parent = ? ORDER BY name", [id]),
+        "is_entity": bool(value(conn, "SELECT 1 FROM entities WHERE id = ?", [id])),
+    }
+
+
+def _published_by(conn: sqlite3.Connection, outlet: str, limit: int) -> list[Row]:
+    return rows(
         conn,
         """SELECT id, title, path, published, language, status FROM documents WHERE outlet = ?
-           ORDER BY published IS NULL, published DESC, id LIMIT 100""",
-        [id],
+           ORDER BY published IS NULL, published DESC, id LIMIT ?""",
+        [outlet, limit],
     )
-    citations = rows(
+
+
+def _citing(conn: sqlite3.Connection, outlet: str, limit: int) -> list[Row]:
+    return rows(
         conn,
         """SELECT c.id, c.quote, c.title, c.published, c.status, c.document, d.title AS report, d.path, d.language
            FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version
-           WHERE c.outlet = ? ORDER BY c.published IS NULL, c.published, c.document, c.start LIMIT 200""",
-        [id],
+           WHERE c.outlet = ? ORDER BY c.published IS NULL, c.published, c.document, c.start LIMIT ?""",
+        [outlet, limit],
     )
-    children = rows(conn, "SELECT id, name FROM outlets WHERE parent = ? ORDER BY name", [id])
-    names = {k: v for k, v in json.loads(found["names"]).items() if v}
-    return found | {
-        "names": names,
-        "domains": json.loads(found["domains"]),
-        "documents": documents,
-        "citations": citations,
-        "children": children,
-        "is_entity": bool(value(conn, "SELECT 1 FROM entities WHERE id = ?", [id])),
-    }
 
 
 def entities(conn: sqlite3.Connection, filters: dict[str, str], limit: int, offset: int) -> list[Row]:
@@ -108,34 +114,16 @@ def entity(conn: sqlite3.Connection, id: str) -> Row | None:
     names: dict[str, list[str]] = {}
     for row in rows(conn, "SELECT language, name FROM aliases WHERE entity = ? ORDER BY language, name", [id]):
         names.setdefault(row["language"], []).append(row["name"])
-    forms = rows(
-        conn,
-        """SELECT m.quote, d.language, count(*) AS mentions FROM mentions m
-           JOIN documents d ON d.id = m.document AND d.version = m.version WHERE m.entity = ?
-           GROUP BY 1, 2 ORDER BY mentions DESC, m.quote LIMIT 40""",
-        [id],
-    )
-    by_day = rows(
-        conn,
-        """SELECT d.published AS published, 'mentions' AS status, count(*) AS claims FROM mentions m
-           JOIN documents d ON d.id = m.document AND d.version = m.version
-           WHERE m.entity = ? AND d.published IS NOT NULL GROUP BY 1 ORDER BY 1""",
-        [id],
-    )
-    is_outlet = bool(value(conn, "SELECT 1 FROM outlets WHERE id = ?", [id]))
-    total = value(
-        conn,
-        "SELECT count(*) FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version WHERE m.entity = ?",
-        [id],
-    )
+    by_day = f"SELECT d.published, 'mentions' AS status, count(*) AS claims {_MENTIONED} GROUP BY 1 ORDER BY 1"
+    forms = f"SELECT m.quote, d.language, count(*) AS mentions {_MENTIONED} GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT 40"
     return found | {
         "names": names,
-        "forms": forms,
-        "by_day": by_day,
-        "is_outlet": is_outlet,
-        "total": total,
+        "forms": rows(conn, forms, [id]),
+        "by_day": rows(conn, by_day, [id]),
+        "total": value(conn, f"SELECT count(*) {_MENTIONED}", [id]),
         "documents": _mentioning(conn, id, 40),
         "said": _said(conn, found["name"], id),
+        "is_outlet": bool(value(conn, "SELECT 1 FROM outlets WHERE id = ?", [id])),
     }
 
 

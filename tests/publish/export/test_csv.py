@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import NoSuchPath
-from pipeline.publish.export.csv import export_csv, safe, tables, write_table
+from pipeline.publish.export.csv import export_csv, safe, tables, write_csv
 
 FORMULAS = ["=cmd()", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"]
 
@@ -35,7 +35,7 @@ def test_every_table_and_view_is_written_and_read_back(database: Path, tmp_path:
 def test_quotes_survive_the_round_trip(database: Path, tmp_path: Path) -> None:
     conn = sqlite3.connect(database)
     with (tmp_path / "claims.csv").open("w", encoding="utf-8", newline="") as out:
-        assert write_table(conn, "claims", out) == 7
+        assert write_csv(conn, "claims", out) == 7
     with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as file:
         quotes = {row["id"]: row["quote"] for row in csv.DictReader(file)}
     assert quotes == dict(conn.execute("SELECT id, quote FROM claims"))
@@ -51,4 +51,4 @@ def test_an_unknown_table_is_named(database: Path, tmp_path: Path) -> None:
     with pytest.raises(NoSuchPath, match="nosuch"):
         export_csv(sqlite3.connect(database), tmp_path, ["nosuch"])
     with pytest.raises(NoSuchPath):
-        write_table(sqlite3.connect(database), 'claims"; DROP TABLE claims; --', (tmp_path / "x").open("w"))
+        write_csv(sqlite3.connect(database), 'claims"; DROP TABLE claims; --', (tmp_path / "x").open("w"))
