@@ -1,6 +1,7 @@
 """The component: runs the rules over a Doc, cleans and merges what they draft, and names the speakers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.lexicon import lexicon
 from pipeline.extract.attributions.merge import merged
 from pipeline.extract.attributions.spans import Draft, clean
+from pipeline.extract.attributions.speakers import SpeakerResolver
 from pipeline.extract.attributions.view import View
 from pipeline.extract.extensions import register
 from pipeline.knowledge import Knowledge
@@ -31,7 +33,7 @@ class AttributionFinder:
         """Find attributions; a Doc without a parse yields those made by quotation marks alone."""
         view = View(doc)
         found = [a for d in self._drafts(view) if (a := finished(view, d)) is not None]
-        found = followed(view, found)
+        found = SpeakerResolver(view).resolved(replace(a, kind=kind_of(view, a)) for a in followed(view, found))
         doc._.attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return doc
 
@@ -49,3 +51,10 @@ def finished(view: View, draft: Draft) -> Attribution | None:
     if not cue or not content:
         return None
     return Attribution(source, cue, content, polarity=draft.polarity, rule=draft.rule)
+
+
+def kind_of(view: View, attribution: Attribution) -> str:
+    """direct where all content is quotation, mixed where some of it is, else indirect."""
+    if all(view.is_quotation(part) for part in attribution.content):
+        return "direct"
+    return "mixed" if any(view.has_quotation(part) for part in attribution.content) else "indirect"

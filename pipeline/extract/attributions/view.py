@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.extract.attributions.quotes import Quote, find_quotes, is_speech
 from pipeline.extract.sentences import sentences
 from pipeline.extract.structure import blocks_of, runs_on
-from pipeline.records import Block
+from pipeline.records import Block, Span
 
 _NO_PROSE = frozenset({"note", "table", "footer"})
 
@@ -91,6 +91,14 @@ class View:
         last = self.doc[tokens[1] - 1]
         return self.starts[tokens[0]], last.idx + len(last)
 
+    def sentence_number(self, offset: int) -> int:
+        """Which sentence of the text an offset lies in, counted from 0."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.plain_sentences]
+
     def sentence_start(self, offset: int) -> int:
         """Where the sentence around an offset starts."""
         return _around(self.plain_sentences, offset)[0]
@@ -109,6 +117,16 @@ class View:
             return False
         quote = self.quote_at(self.starts[index])
         return quote is not None and self.starts[index] == quote.start
+
+    def is_quotation(self, span: Span) -> bool:
+        """Whether a span starts and ends with the outer marks of quotations."""
+        first, last = self.quote_at(span.start), self.quote_at(span.end - 1)
+        return first is not None and last is not None and first.start == span.start and last.end == span.end
+
+    def has_quotation(self, span: Span) -> bool:
+        """Whether a quotation begins or ends within a span."""
+        at = bisect_right(self._quote_starts, span.end) - 1
+        return at >= 0 and self.quotes[at].end > span.start
 
     def in_speech(self, index: int) -> bool:
         """Whether the token stands within a quotation that speaks, its marks included."""
