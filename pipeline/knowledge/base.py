@@ -168,11 +168,11 @@ class Knowledge:
 
     @cached_property
     def designator_prefixes(self) -> dict[str, str]:
-        """Letters that all known designators of one label share: {"TU": "AIRCRAFT", "KH": "WEAPON"}; ambiguous ones are left out."""
-        labels: dict[str, set[str]] = {}
+        """Letters that two or more known designators share, all of one label: {"TU": "AIRCRAFT", "KH": "WEAPON"}."""
+        labels: dict[str, list[str]] = {}
         for form, key in self._by_designator.items():
-            labels.setdefault(form.split("-")[0], set()).add(self.entities[key].label)
-        return {letters: next(iter(found)) for letters, found in labels.items() if len(found) == 1 and len(letters) > 1}
+            labels.setdefault(form.split("-")[0], []).append(self.entities[key].label)
+        return {a: found[0] for a, found in labels.items() if len(found) > 1 and len(set(found)) == 1 and len(a) > 1}
 
     def designated(self, designator: str) -> Entity | None:
         """The craft or weapon of a designator in either script; a variant is its base type ("Ту-95МС": tu-95)."""

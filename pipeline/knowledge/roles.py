@@ -40,6 +40,7 @@ class Roles:
             fold(n): role for role, fields in table.items() for lang in LANGUAGES for n in fields.get(lang, ())
         }
         self._generic_names = {role: frozenset(names) for role, names in self.all_names()}
+        self._bare_korean = {word: role for role, fields in table.items() for word in fields.get("bare_ko", ())}
         self._country = {
             _key(n): c.code
             for c in countries.values()
@@ -51,6 +52,11 @@ class Roles:
         """Every role with its generic names in all languages."""
         for role, fields in self._table.items():
             yield role, tuple(n for lang in LANGUAGES for n in fields.get(lang, ()))
+
+    def bare_korean(self, word: str) -> StateBody | None:
+        """South Korea's own body, where a Korean word without a country means it ("해군")."""
+        role = self._bare_korean.get(word)
+        return self.body(role, "KR") if role else None
 
     def label(self, role: str) -> str:
         """The label of mentions of such bodies, ORG or MINISTRY."""

@@ -129,8 +129,7 @@ class EntityFinder:
         elif not same and home and one.label == "MINISTRY":
             body = self._k.roles.body(one.role, home)
             one.entity, one.name, one.rule = body.entity, body.name, "role of publisher's country"
-        elif _HANGUL.match(text, one.start):
-            body = self._k.roles.body(one.role, "KR")  # a bare role in Korean is South Korea's
+        elif body := self._k.roles.bare_korean(text[one.start : one.end]):
             one.entity, one.name, one.rule = body.entity, body.name, "role"
         words = text[one.start : one.end]
         keep = one.name or (_CAPITAL.match(words) and (one.label == "MINISTRY" or (words.istitle() and " " in words)))

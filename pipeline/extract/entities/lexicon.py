@@ -20,9 +20,11 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _GAP = re.compile(r"\s+|\s?[-‐‑–/.&+·'’]\s?|\.\s")
 _NOMINATIVE = re.compile(r"(?:ий|ый|ой|ая|яя|ое|ее|ые|ие|[аяоеиыьйую])$")
 _THE_AND_MORE = re.compile(r"\s[A-Z][a-z]")
+_OTHER_COUNTRY = re.compile(r"\b(?:North|South|East|West)\s$")  # "South Vietnamese" is not Vietnamese
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]\s*|[—–-]\s)$")
 _OPENING = "«„“\"'‘「『〈《("
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_KANJI = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[가-힣]")
 _QUOTED_KINDS = {"OUTLET", "SHIP", "WEAPON"}
 
@@ -228,6 +230,8 @@ class Lexicon:
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         if after == "語" and alias.label in ("LOC", "NORP"):
             return False
+        if len(alias.text) == 2 and alias.label in ("ORG", "OUTLET") and _KANJI.match(before):
+            return False  # 陸自 is not part of 北陸自動車道
         if first.isascii() and before.isascii() and before.isalnum():
             return False
         if last.isascii() and after.isascii() and (after.isalnum() or after == "-"):
