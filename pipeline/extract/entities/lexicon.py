@@ -164,7 +164,8 @@ class Lexicon:
     def _same_russian(self, alias: str, word: str) -> bool:
         stem = _stem(alias)
         low = word.lower().replace("ё", "е")
-        if not low.startswith(stem.lower()) or low[len(stem) :] not in self._endings:
+        rest = low[len(stem) :]
+        if not low.startswith(stem.lower()) or rest not in self._endings or not _declines(alias, stem, rest):
             return False
         if alias.isupper() and len(alias) > 1:
             return word[: len(alias)].isupper() and (word[len(alias) :].islower() or len(word) == len(alias))
@@ -183,7 +184,7 @@ class Lexicon:
     def _edges(text: str, start: int, end: int, alias: Alias) -> tuple[int, int]:
         """Outer signs that belong to the name, as in "U.S." or "(Japan)"."""
         tail = alias.text[-1]
-        if not tail.isalnum() and text[end : end + 1] == tail:
+        if not tail.isalnum() and alias.text[0] not in _OPENING and text[end : end + 1] == tail:
             end += 1
         return start, end
 
@@ -194,6 +195,8 @@ class Lexicon:
             and text[max(0, start - 1) : start] != alias.text[0]
             and alias.text[0] in _OPENING
         ):
+            return False
+        if alias.label == "NORP" and _OTHER_COUNTRY.search(text, max(0, start - 8), start):
             return False
         if alias.words[0] == "The" and len(alias.words) == 2 and _THE_AND_MORE.match(text, end):
             return False
@@ -250,6 +253,15 @@ class Lexicon:
         while stop < len(text) and stop - end < 7 and _HANGUL.match(text[stop]):
             stop += 1
         return stop == end or length > 3 or text[end:stop] in self._particles
+
+
+def _declines(alias: str, stem: str, ending: str) -> bool:
+    """Whether a Russian name can have this ending: Сана is not Сан, and short names in -и, -о, -у (Дели) do not change at all."""
+    if len(stem) == len(alias) or ending == alias[len(stem) :].lower():
+        return True
+    if alias[-1] in "ая" and not ending:
+        return False
+    return len(stem) > 3 or (alias[-1] in "ая" and ending in ("ы", "и", "е", "у", "ю", "ой", "ей"))
 
 
 def _longest_first(alias: Alias) -> tuple[int, int, bool, str, str]:
