@@ -193,6 +193,9 @@ def read(
     """
     blocks: list[ReadBlock] = []
     previous = since
+    end = run[-1].end if run else since
+    marks = [m for m in marks if m.start < end and since < m.end]
+    points = [p for p in points if since <= p.offset <= end]
     for i, block in enumerate(run):
         last = i == len(run) - 1
         inside = [

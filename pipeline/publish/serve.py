@@ -41,7 +41,9 @@ def serve(db_path: Path, *, host: str = "127.0.0.1", port: int = 8001, open_brow
     print(f"Sourceline: {address}  (stop with Ctrl+C)", flush=True)
     if open_browser:
         webbrowser.open(address)
-    uvicorn.run(application(db_path).app(), host=host, port=free, log_level="warning", lifespan="on", workers=1)
+    uvicorn.run(
+        application(db_path).app(), host=host, port=free, log_level="warning", lifespan="on", server_header=False
+    )
 
 
 def application(db_path: Path) -> Any:

@@ -66,7 +66,9 @@ def _reading(request: Any, to: Links, held: dict[str, Any]) -> dict[str, Any]:
     blocks = reader.read(
         text, run, reader.marks_of(found, to, hit), reader.points_of(found), found["claims"], since=since
     )
+    here = [c for block in blocks for c in block.claims]
     return {
+        "here": here,
         "blocks": blocks,
         "heading": _heading(blocks, row, text, run) if index == 0 else None,
         "hit": hit,
@@ -76,7 +78,6 @@ def _reading(request: Any, to: Links, held: dict[str, Any]) -> dict[str, Any]:
         "url": safe_url(row["url"]),
         "summary": findings.summary(found),
         "current": held["version"]["sha256"] == row["version"],
-        "here": [c["id"] for block in blocks for c in block.claims],
     }
 
 
