@@ -57,7 +57,7 @@ class TextBuilder:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self._length = self._block = 0
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.notes: list[Note] = []
@@ -75,7 +75,7 @@ class TextBuilder:
             return None
         if self._length:
             self._write("\n\n")
-        start = self._length
+        start = self._block = self._length
         for run in clean:
             self._write_run(run)
         self.blocks.append(Block(start, self._length, kind))
@@ -102,9 +102,18 @@ class TextBuilder:
             return
         first = start + len(run.text) - len(run.text.lstrip())
         if run.url:
-            self.links.append(Link(first, first + len(words), run.url))
+            self._link(Link(first, first + len(words), run.url))
         if run.marker:
             self._markers.setdefault(run.marker, Span(first, first + len(words)))
+
+    def _link(self, link: Link) -> None:
+        """Add a link; runs of one link that follow each other (a word of it is bold) are one."""
+        last = self.links[-1] if self.links else None
+        near = last is not None and last.end >= self._block and link.start - last.end <= 1
+        if last is not None and near and last.url == link.url:
+            self.links[-1] = Link(last.start, link.end, link.url)
+        else:
+            self.links.append(link)
 
 
 def table_runs(rows: Iterable[Iterable[Iterable[Run]]]) -> list[Run]:

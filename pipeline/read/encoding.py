@@ -11,10 +11,11 @@ from pipeline.records import Problem
 
 # What files call an encoding, and the wider one they mean by it (as browsers do: encoding.spec.whatwg.org).
 _MEANT = {
-    "euc_kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "shift_jis": "cp932", "latin-1": "cp1252",
+    "euc_kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "latin-1": "cp1252",
     "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-8": "utf-8",
 }  # fmt: skip
-_LEGACY = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "cp949", "cp932", "euc_jp", "cp1252")
+# Shift_JIS before Microsoft's wider form of it: they part over the wave dash, which JIS has as U+301C.
+_LEGACY = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "cp949", "shift_jis", "cp932", "euc_jp", "cp1252")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -70,10 +71,15 @@ def _codec(name: str) -> str | None:
     return _MEANT.get(known, known)
 
 
+def _family(name: str) -> str:
+    """The encoding without what does not make it another one: a mark, Microsoft's additions."""
+    return {"utf-8-sig": "utf-8", "cp932": "shift_jis"}.get(name, name)
+
+
 def _noted(found: Decoded, declared: str | None) -> Decoded:
     """Add warnings: another encoding was declared, or the text still holds what looks like mojibake."""
     problems = list(found.problems)
-    if declared and _MEANT.get(declared, declared) != found.encoding:
+    if declared and _family(declared) != _family(found.encoding):
         problems.append(warning("doubtful_encoding", f"The file says it is {declared}, but reads as {found.encoding}."))
     if not problems and (piece := mojibake(found.text[:_SAMPLE])):
         problems.append(warning("doubtful_encoding", f"Some characters look wrongly decoded, for instance: {piece!r}."))
@@ -131,6 +137,8 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
     if not declared or declared.startswith("utf-16") or data.isascii():
         return None
     text = _strict(data, declared)
+    if text is None and declared == "shift_jis":
+        declared, text = "cp932", _strict(data, "cp932")
     if text is None or (worth := plausibility(text[:_SAMPLE])) < 0.25:
         return None
     rival = 0.0 if declared == "utf-8" else max((w for w, _, _ in _candidates(data)), default=0.0)
@@ -183,7 +191,7 @@ def _candidates(data: bytes) -> list[tuple[float, int, str]]:
 
 
 def _differs(data: bytes, name: str, other: str) -> bool:
-    return _strict(data[:_SAMPLE], name) != _strict(data[:_SAMPLE], other)
+    return _family(name) != _family(other) and _strict(data[:_SAMPLE], name) != _strict(data[:_SAMPLE], other)
 
 
 def _second_opinion(data: bytes) -> str | None:

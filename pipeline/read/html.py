@@ -9,7 +9,7 @@ from pipeline.errors import EmptyFile
 from pipeline.read.draft import Draft, Run, TextBuilder, table_runs, warning
 from pipeline.read.encoding import declared_in, decode
 from pipeline.read.html_meta import page_metadata
-from pipeline.read.html_notes import take_notes
+from pipeline.read.html_notes import HtmlNote, take_notes
 from pipeline.records import Block, BlockKind
 from pipeline.text import fold
 
@@ -113,7 +113,7 @@ def _renamed(element: Any) -> str:
 class _Writer:
     """Walks the extracted tree and writes its blocks."""
 
-    def __init__(self, builder: TextBuilder, base: str | None, notes: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, builder: TextBuilder, base: str | None, notes: dict[str, HtmlNote]) -> None:
         self.builder, self.base, self.notes = builder, base, notes
         self.used: list[str] = []
 
@@ -125,8 +125,8 @@ class _Writer:
         self._container(body)
         self._name_title(title)
         for anchor in [*self.used, *(a for a in self.notes if a not in self.used)]:
-            label, text = self.notes[anchor]
-            self.builder.add_note(label, [Run(text)])
+            note = self.notes[anchor]
+            self.builder.add_note(note.label, [Run(text, self._absolute(url or "")) for text, url in note.parts])
 
     def _name_title(self, title: str | None) -> None:
         """Call the heading that repeats the title the title."""
@@ -164,7 +164,7 @@ class _Writer:
             anchor = target.rpartition("#")[2]
             if anchor in self.notes and target.startswith("#"):
                 self.used += [anchor] if anchor not in self.used else []
-                yield Run(self.notes[anchor][0], marker=self.notes[anchor][0])
+                yield Run(self.notes[anchor].label, marker=self.notes[anchor].label)
             else:
                 yield Run(words, url=self._absolute(target))
             return

@@ -143,7 +143,8 @@ def _shown_date(tree: Any) -> str:
             break
         named = _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")
         if named and len(element) <= 4:
-            words = " ".join(element.text_content().split())
-            if day := date_line(words):
-                return day
+            # Its own words first: a note such as "(updated ...)" may stand in an element within.
+            for words in (element.text or "", element.text_content()):
+                if day := date_line(" ".join(words.split())):
+                    return day
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pipeline.records import Note, Span
 
 _HEADINGS = frozenset(
-    "notes endnotes footnotes references sources примечания сноски источники "  # noqa: SIM905
+    "notes endnotes footnotes references sources примечания сноски источники "
     "注 注釈 註 脚注 参考 주 주석 각주 미주 참고".split()
 )
 _ITEM = re.compile(r"[ \t]*(?:\[(\d{1,3})\]|(\d{1,3})(?:[.):]|(?=[ \t])))[ \t]+(?=\S)")

@@ -11,7 +11,7 @@ RUSSIAN = (
     "запросы. «Мы предупреждали их дважды», — сказал он 25 ноября."
 )
 KOREAN = "국방부는 21일 해군 함정이 조난 선박을 찾기 위해 레이더를 운용했다고 밝혔다. 초계기를 추적한 것은 아니라고 설명했다."
-JAPANESE = "防衛省は21日、海上自衛隊の哨戒機が火器管制レーダーの照射を受けたと発表した。韓国側は否定している。"
+JAPANESE = "防衛省は21日、海上自衛隊の哨戒機が火器管制レーダーの照射を受けたと発表した。韓国側は否定している。距離は60〜70メートル。"
 WESTERN = "“Nothing more”, he said – the café’s owner saw the façade of the embassy in Köln."
 TEXTS = {"ru": RUSSIAN, "ko": KOREAN, "ja": JAPANESE, "en": WESTERN}
 CASES = [
@@ -57,7 +57,7 @@ def test_a_declaration_is_followed_where_it_fits_and_doubted_where_it_does_not()
     [
         (b'<meta charset="windows-1251">', "cp1251"),
         (b'<meta http-equiv="Content-Type" content="text/html; charset=euc-kr">', "cp949"),
-        (b'<?xml version="1.0" encoding="Shift_JIS"?>', "cp932"),
+        (b'<?xml version="1.0" encoding="Shift_JIS"?>', "shift_jis"),
         (b'<meta charset="no-such-thing">', None),
     ],
 )

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 # Prefixes that English commonly writes with a hyphen before a whole word, and second parts that are joined by one.
 _KEEP_BEFORE = frozenset(
-    "non self ex anti all cross half well ill so mid post pre pro semi quasi vice multi inter counter co "  # noqa: SIM905
+    "non self ex anti all cross half well ill so mid post pre pro semi quasi vice multi inter counter co "
     "north south east west two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
     "ninety fire long short high low sea air ship land first second third".split()
 )
 _KEEP_AFTER = frozenset(
-    "class based old year years style type like made born led run backed owned controlled general elect "  # noqa: SIM905
+    "class based old year years style type like made born led run backed owned controlled general elect "
     "control term range scale level speed long wide ranging known called ton tons foot meter metre kilometer kilometre "
     "mile day month week minute hour launched held armed related free fold sized speaking aligned".split()
 )
