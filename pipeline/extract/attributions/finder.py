@@ -17,7 +17,6 @@ from pipeline.extract.extensions import register
 from pipeline.knowledge import Knowledge
 from pipeline.records import Attribution
 
-
 _RULES = (verbs.drafts, phrases.drafts, nouns.drafts)
 
 

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from pipeline.extract.attributions import tree
 from pipeline.extract.attributions.forms import forms
 from pipeline.extract.attributions.lexicon import Lexicon
-from pipeline.extract.attributions.reach import clause_end, source_range
+from pipeline.extract.attributions.reach import clause_end
+from pipeline.extract.attributions.sources import source_range
 from pipeline.extract.attributions.spans import Draft
 from pipeline.extract.attributions.view import View
 

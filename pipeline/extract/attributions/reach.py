@@ -13,12 +13,8 @@ _THAT = frozenset({"that", "how", "why", "whether", "if", "what", "where", "who"
 _CLAUSAL = frozenset({"ccomp", "parataxis", "csubj"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
+_ASIDES = _CONTRAST | {"which"}
 _REACH = 16  # tokens between verb and "that": "told reporters at the ministry in Seoul on Monday that"
-_LONGEST_SOURCE = 45
-_NOMINAL = frozenset(
-    {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "CD", "POS", "HYPH", "IN", "VBN", "JJS", "JJR"}
-)
-_TIME_OPENERS = frozenset({"that", "this", "the", "last", "next", "later", "earlier", "one"})
 _TIMES = frozenset("day night week month year morning evening afternoon time today yesterday weekend hour".split())
 
 
@@ -122,7 +118,8 @@ def _cut(view: View, verb: Token, part: Token, start: int) -> int | None:
     while before - 1 > start and (doc[before - 1].tag_ == "CC" or doc[before - 1].text == ","):
         before -= 1
     if part.dep_ == "parataxis":
-        return None if doc[begin - 1].text in (";", ":") else before
+        continues = doc[begin - 1].text in (";", ":") or tree.child(part, tree.SUBJECTS) is None
+        return None if continues else before
     if part.dep_ == "advcl":
         return before if part.tag_ == "VBG" and doc[begin - 1].text == "," else None
     joined = any(t.tag_ == "CC" for t in doc[before:begin])
@@ -130,68 +127,10 @@ def _cut(view: View, verb: Token, part: Token, start: int) -> int | None:
 
 
 def _contrasts(view: View, start: int, high: int, known: Container[str]) -> Iterator[int]:
-    """Where ", whereas the navy said" and the like begin."""
+    """Where ", whereas the navy said" and ", which she called" and the like begin."""
     doc = view.doc
-    for at in range(start + 1, high - 1):
-        if doc[at].text == "," and doc[at + 1].lower_ in _CONTRAST and not view.in_speech(at):
-            if any(t.lower_ in known and t.tag_[:2] == "VB" for t in doc[at + 2 : high]):
+    for at in range(start + 1, high - 2):
+        if doc[at].text == "," and doc[at + 1].lower_ in _ASIDES and not view.in_speech(at):
+            far = high if doc[at + 1].lower_ in _CONTRAST else at + 5
+            if any(t.lower_ in known and t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[at + 3 : min(far, high)]):
                 yield at
-
-
-def source_range(view: View, verb: Token, teller: Token | None, low: int, high: int) -> Range | None:
-    """The noun phrase of the speaker: with titles and appositions, without the verb, quotations and stray clauses.
-
-    Where the tree names nobody, a noun phrase right before a finite verb is taken.
-    """
-    if teller is None:
-        return _phrase_before(view, verb, low)
-    start, end = tree.extent(teller, low, high)
-    if teller.i < verb.i:
-        end = min(end, verb.i)
-        if teller in verb.ancestors:
-            end = min(end, max(teller.i + 1, verb.left_edge.i))
-    else:
-        start = max(start, verb.i + 1)
-    start, end = _whole_name(view, *_without_speech(view, teller.i, start, end), low, verb)
-    return (start, end) if 0 < end - start <= _LONGEST_SOURCE else (teller.i, teller.i + 1)
-
-
-def _without_speech(view: View, head: int, start: int, end: int) -> Range:
-    """The range around `head` up to the nearest quotation, semicolon or colon on either side."""
-    doc, inside = view.doc, view.in_speech(head)
-    for at in range(head - 1, start - 1, -1):
-        if (view.in_speech(at) and not inside) or doc[at].text in (";", ":"):
-            start = at + 1
-            break
-    for at in range(head + 1, end):
-        if (view.opens_speech(at) and not inside) or doc[at].text in (";", ":"):
-            end = at
-            break
-    return start, end
-
-
-def _whole_name(view: View, start: int, end: int, low: int, verb: Token) -> Range:
-    """The range grown over the first half of a name the tree cut in two, less a time before it ("That evening Choi")."""
-    doc = view.doc
-    while start > low and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH") and doc[start].tag_[:2] in ("NN", "HY"):
-        start -= 1
-    if doc[start].lower_ in _TIME_OPENERS:
-        past = next((i + 1 for i in range(start + 1, min(start + 4, end - 1)) if doc[i].lower_ in _TIMES), start)
-        start = past + (doc[past].text == ",")
-    return start, end
-
-
-def _phrase_before(view: View, verb: Token, low: int) -> Range | None:
-    """The noun phrase that ends right before the verb group: "TASS reported", "a spokesman for the navy said"."""
-    doc = view.doc
-    end = tree.verb_group(doc, verb, low)[0]
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") and end == verb.i:
-        return None
-    start = end
-    while start > low and doc[start - 1].tag_ in _NOMINAL and not view.in_speech(start - 1):
-        start -= 1
-    while start < end and doc[start].tag_ in ("IN", "CC", "POS", "HYPH"):
-        start += 1
-    if start >= end or not any(t.tag_[:2] in ("NN", "PR") for t in doc[start:end]):
-        return None
-    return _whole_name(view, start, end, low, verb)

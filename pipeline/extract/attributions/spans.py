@@ -58,9 +58,11 @@ def _left(view: View, start: int, end: int) -> int:
     text = view.text
     while start < end:
         char = text[start]
-        if char in _LOOSE and not text[start + 1 : start + 2].isdigit():
-            start += 1
-        elif char in _CLOSE or (char in _OPEN and text.find(_closing(char), start, end) < 0):
+        if (
+            (char in _LOOSE and not text[start + 1 : start + 2].isdigit())
+            or char in _CLOSE
+            or (char in _OPEN and text.find(_closing(char), start, end) < 0)
+        ):
             start += 1
         elif (length := _half_mark(view, start, start, end)) and not _opens_inside(view, start, end):
             start += length
@@ -73,9 +75,11 @@ def _right(view: View, start: int, end: int) -> int:
     text = view.text
     while start < end:
         char = text[end - 1]
-        if char in _LOOSE and not (char == "." and _ABBREVIATION.search(text, start, end)):
-            end -= 1
-        elif char in _OPEN or (char in _CLOSE and text.count(_CLOSE[char], start, end) < text.count(char, start, end)):
+        if (
+            (char in _LOOSE and not (char == "." and _ABBREVIATION.search(text, start, end)))
+            or char in _OPEN
+            or (char in _CLOSE and text.count(_CLOSE[char], start, end) < text.count(char, start, end))
+        ):
             end -= 1
         elif length := _half_mark(view, end - 1, start, end):
             end -= length

@@ -5,21 +5,28 @@ quotation after it, one before or around it, "call X Y", "describe X as Y", "acc
 """
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.extract.attributions import tree
 from pipeline.extract.attributions.lexicon import Lexicon
-from pipeline.extract.attributions.reach import clause_end, clause_start, source_range, surface_start
+from pipeline.extract.attributions.reach import clause_end, clause_start, surface_start
+from pipeline.extract.attributions.sources import source_range
 from pipeline.extract.attributions.spans import Draft
 from pipeline.extract.attributions.view import View
 
 _PREPOSITIONS = frozenset({"of", "with", "for", "to", "on", "about", "against", "at", "over", "upon"})
 _FREE_RELATIVE = frozenset({"what", "how", "why", "where", "when", "whether", "who"})
 _NEVER = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "rarely", "seldom"})
+_CEASED = frozenset({"stop", "stops", "stopped", "cease", "ceases", "ceased", "quit", "without"})
 _OURSELVES = frozenset(
     {"i", "you", "we", "one", "nobody", "everyone", "everybody", "anyone", "someone", "who", "there"}
+)
+# What can be placed by an account rather than by a hand.
+_EVENTS = frozenset(
+    """fire shot shots shooting incident attack blame responsibility start beginning end origin crash collision explosion strike
+    location position site launch impact time date cost value number toll figure loss losses share total age""".split()
 )
 _SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
 Range = tuple[int, int]  # token indexes, end exclusive
@@ -67,7 +74,8 @@ class Reporting:
     @property
     def before(self) -> int:
         """First token of the attributing words: source or verb, whichever comes first."""
-        return min(self.cue[0], self.source[0]) if self.source and self.source[1] >= self.cue[0] - 8 else self.cue[0]
+        near = self.source is not None and self.cue[0] - 8 <= self.source[1] <= self.cue[0]
+        return self.source[0] if self.source is not None and near else self.cue[0]
 
 
 Found = tuple[str, tuple[Range, ...], tuple[Range, ...]]  # rule, cue, content
@@ -75,10 +83,12 @@ Found = tuple[str, tuple[Range, ...], tuple[Range, ...]]  # rule, cue, content
 
 def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each verb of a parsed Doc that reports something."""
+    last: Reporting | None = None
     for token in view.doc:
         lemma = lexicon.forms.get(token.lower_)
         if lemma is not None and _is_verb(token):
-            verb = _reporting(view, token, lemma, lexicon)
+            verb = _sharing(view, _reporting(view, token, lemma, lexicon), last)
+            last = verb if verb.source else last
             found = _content(view, verb) if _reports(view, verb) else None
             if found is not None:
                 rule, cue, content = found
@@ -122,6 +132,16 @@ def _reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Report
     )
 
 
+def _sharing(view: View, verb: Reporting, last: Reporting | None) -> Reporting:
+    """The verb, given the source of the reporting verb before it where it stands in one row with it ("named ..., and said")."""
+    if verb.source or verb.passive or last is None or last.low != verb.low or verb.token.tag_ != last.token.tag_:
+        return verb
+    before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
+    if before is None or not (before.text == "," or before.tag_ == "CC"):
+        return verb
+    return replace(verb, source=last.source, speaker=last.speaker)
+
+
 def _reports(view: View, verb: Reporting) -> bool:
     """Whether somebody in fact says it: not "would say", "never said", "to condemn", "I think", and not within a quotation.
 
@@ -135,13 +155,15 @@ def _reports(view: View, verb: Reporting) -> bool:
     if verb.source is None and not verb.passive and not _beside_quote(view, verb):
         return False
     before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
-    if verb.token.tag_ == "VBG" and before is not None and before.tag_ in ("IN", "TO") and before.lower_ != "by":
+    if verb.token.tag_ == "VBG" and before is not None and (words[0] == "to" or _gerund(before)):
         return False
-    if "mind" in verb.frames and (
-        verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")
-    ):
-        return False
-    return True
+    unsure = verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")
+    return not ("mind" in verb.frames and unsure)
+
+
+def _gerund(before: Token) -> bool:
+    """Whether an -ing form after this word names an act rather than tells of it: "without saying", "stopped talking"."""
+    return (before.tag_ in ("IN", "TO") and before.lower_ != "by") or before.lower_ in _CEASED
 
 
 def _polarity(verb: Reporting, of_word: str) -> str:
@@ -156,7 +178,7 @@ def _content(view: View, verb: Reporting) -> Found | None:
         found = _around(view, verb)
         if found is not None:
             return found
-    for rule in (_clause_after, _around, _called, _as, _clause_without_that, _of, _infinitive, _object):
+    for rule in (_clause_after, _around, _called, _placed, _as, _clause_without_that, _of, _infinitive, _object):
         found = rule(view, verb)
         if found is not None:
             return found
@@ -271,12 +293,24 @@ def _called(view: View, verb: Reporting) -> Found | None:
         )
     if named is None:
         return None
-    start, end = _reach(view, verb, named)
+    start, end = _predicate(view, verb, named)
     if thing is not None and thing.i > verb.token.i:
         start = min(start, tree.extent(thing, verb.after, verb.high)[0])
     antecedent = _antecedent(view, verb)
     pieces = ((antecedent, (start, end)) if antecedent else ((start, end),)) if start < end else ()
     return ("call", (verb.cue,), pieces) if pieces else None
+
+
+def _predicate(view: View, verb: Reporting, named: Token) -> Range:
+    """How far what something is called reaches: an adjective no further than its own words, a relative clause to its comma."""
+    start, end = tree.extent(named, verb.after, verb.high)
+    if named.tag_[:2] != "JJ":
+        end = _reach(view, verb, named)[1]
+    if _relativised(verb.token) and verb.token.dep_ != "advcl":
+        end = next(
+            (i for i in range(named.i, end) if view.doc[i].text == "," and not view.quote_at(view.doc[i].idx)), end
+        )
+    return start, end
 
 
 def _relativised(verb: Token) -> bool:
@@ -288,10 +322,33 @@ def _antecedent(view: View, verb: Reporting) -> Range | None:
     head = verb.token.head
     if verb.token.dep_ not in ("acl:relcl", "relcl") or head.i >= verb.token.i:
         return None
+    if head.tag_ == "WP":
+        return None
     between = view.doc[head.i + 1 : verb.before]
     if any(t.text == "," or t.lower_ == "which" for t in between):
         return None
     return max(head.left_edge.i, verb.low), head.i + 1
+
+
+def _placed(view: View, verb: Reporting) -> Found | None:
+    """ "put the number at six", "places the shot inside the border": an object and where or how much it is said to be."""
+    doc, start = view.doc, verb.after
+    if (
+        "place" not in verb.frames
+        or start >= verb.high
+        or doc[start].tag_ not in ("DT", "PRP$", "NN", "NNS", "NNP", "CD", "JJ")
+    ):
+        return None
+    figure = any(
+        doc[i].lower_ == "at" and _number(doc[i + 1 : i + 4]) for i in range(start, min(start + 12, verb.high - 1))
+    )
+    if not figure and not any(t.tag_[:2] == "NN" and t.lower_ in _EVENTS for t in doc[start : start + 4]):
+        return None
+    return "place", (verb.cue,), ((start, clause_end(view, verb.token, start, verb.high, verb.known)),)
+
+
+def _number(tokens: Span) -> bool:
+    return any(t.tag_ == "CD" or t.text[:1].isdigit() or t.lower_ in ("zero", "nearly", "about") for t in tokens)
 
 
 def _as(view: View, verb: Reporting) -> Found | None:
@@ -312,7 +369,7 @@ def _as(view: View, verb: Reporting) -> Found | None:
         target = next((c for c in thing.rights if tree.preposition(c) == "as"), None)
     if target is None:
         return None
-    start, end = _reach(view, verb, target)
+    _, end = _reach(view, verb, target)
     if thing is not None and thing.i < target.i:
         return "as", (verb.cue,), ((tree.extent(thing, verb.after, verb.high)[0], end),)
     mark = next((i for i in range(verb.cue[1], min(verb.cue[1] + 4, verb.high)) if doc[i].lower_ == "as"), None)

@@ -1,0 +1,159 @@
+"""How far the words for a source reach: the tree's answer, mended where parsers slip."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.attributions import tree
+from pipeline.extract.attributions.view import View
+
+Range = tuple[int, int]  # token indexes, end exclusive
+
+_LONGEST_SOURCE = 45
+_LONGEST_APPOSITION = 25
+_NOMINAL = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "CD", "POS", "HYPH", "IN", "VBN", "JJS", "JJR"}
+)
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_TIME_OPENERS = frozenset({"that", "this", "the", "last", "next", "later", "earlier", "one"})
+_TIMES = frozenset("day night week month year morning evening afternoon time today yesterday weekend hour".split())
+
+
+def source_range(view: View, verb: Token, teller: Token | None, low: int, high: int) -> Range | None:
+    """The noun phrase of the speaker: with titles and appositions, without the verb, quotations and stray clauses.
+
+    Where the tree names nobody, a noun phrase right before a finite verb is taken.
+    """
+    inserted = _inserted(view, verb, low)
+    if inserted is not None:
+        return inserted
+    if teller is None or (teller.head != verb and _noun_before(view, verb, low)):
+        return _phrase_before(view, verb, low)
+    start, end = tree.extent(teller, low, high)
+    if teller.i < verb.i:
+        end = min(end, verb.i)
+        if teller in verb.ancestors:
+            end = min(end, max(teller.i + 1, verb.left_edge.i))
+    else:
+        start = max(start, verb.i + 1)
+    start, end = _whole_name(view, *_without_speech(view, teller.i, start, end), low)
+    start, end = _with_apposition(view, start, end, verb, low, high)
+    return (start, end) if 0 < end - start <= _LONGEST_SOURCE else (teller.i, teller.i + 1)
+
+
+def _inserted(view: View, verb: Token, low: int) -> Range | None:
+    """The speaker of an insertion between commas: "The crews, the agency reported, had left"."""
+    doc = view.doc
+    end = tree.verb_group(doc, verb, low)[0]
+    if verb.i + 1 >= len(doc) or doc[verb.i + 1].text != "," or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    start = end
+    while start > low and (doc[start - 1].tag_ in _NOMINAL or doc[start - 1].text == "-") and end - start < 10:
+        start -= 1
+    if start == end or start <= low or doc[start - 1].text != "," or not any(t.tag_ in _NOUNS for t in doc[start:end]):
+        return None
+    return start, end
+
+
+def _noun_before(view: View, verb: Token, low: int) -> bool:
+    """Whether a noun stands right before a finite verb that shares its subject by the tree: then it has one of its own."""
+    start = tree.verb_group(view.doc, verb, low)[0]
+    return start > low and verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "conj" and view.doc[start - 1].tag_ in _NOUNS
+
+
+def _without_speech(view: View, head: int, start: int, end: int) -> Range:
+    """The range around `head` up to the nearest quotation, semicolon or colon on either side."""
+    doc, inside = view.doc, view.in_speech(head)
+    for at in range(head - 1, start - 1, -1):
+        if (view.in_speech(at) and not inside) or doc[at].text in (";", ":"):
+            start = at + 1
+            break
+    for at in range(head + 1, end):
+        if (view.opens_speech(at) and not inside) or doc[at].text in (";", ":"):
+            end = at
+            break
+    return start, end
+
+
+def _whole_name(view: View, start: int, end: int, low: int) -> Range:
+    """The range grown over the first half of a name the tree cut in two, less a time before it ("That evening Choi")."""
+    doc = view.doc
+    while start > low and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH") and doc[start].tag_[:2] in ("NN", "HY"):
+        start -= 1
+    if doc[start].tag_ in ("IN", "RB", "CC"):
+        comma = next(
+            (i for i in range(end - 2, start, -1) if doc[i].text == "," and doc[i - 1].tag_ in ("CD", "RB")), start - 1
+        )
+        start = comma + 1 if comma >= start else start
+    if doc[start].lower_ in _TIME_OPENERS:
+        past = next((i + 1 for i in range(start + 1, min(start + 4, end - 1)) if doc[i].lower_ in _TIMES), start)
+        start = past + (doc[past].text == ",")
+    return start, end
+
+
+def _phrase_before(view: View, verb: Token, low: int) -> Range | None:
+    """The noun phrase that ends right before the verb group: "TASS reported", "a spokesman for the navy said"."""
+    doc = view.doc
+    end = tree.verb_group(doc, verb, low)[0]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and end == verb.i:
+        return None
+    start = end
+    while start > low and doc[start - 1].tag_ in _NOMINAL and not view.in_speech(start - 1):
+        start -= 1
+    while start < end and doc[start].tag_ in ("IN", "CC", "POS", "HYPH"):
+        start += 1
+    if start >= end or not any(t.tag_[:2] in ("NN", "PR") for t in doc[start:end]):
+        return _apposed_before(view, end, low)
+    return _whole_name(view, start, end, low)
+
+
+def _apposed_before(view: View, end: int, low: int) -> Range | None:
+    """The speaker whose apposition ends right before the verb: "Ivanova, a historian who was there, recalled"."""
+    doc = view.doc
+    if end - 1 <= low or doc[end - 1].text != ",":
+        return None
+    for comma in range(end - 3, max(low, end - _LONGEST_APPOSITION), -1):
+        if doc[comma].text == "," and doc[comma - 1].tag_ in _NOUNS and _apposes(view, comma + 1):
+            start = comma
+            while start > low and doc[start - 1].tag_ in _NOMINAL - {"IN"}:
+                start -= 1
+            return start, end - 1
+    return None
+
+
+def _apposes(view: View, at: int) -> bool:
+    """Whether an apposition may start here: "a pilot", "deputy head of the fleet", "who was there", "25,"."""
+    return at < len(view.doc) and view.doc[at].tag_ in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "WP", "RB", "PRP$", "VBN")
+
+
+def _with_apposition(view: View, start: int, end: int, verb: Token, low: int, high: int) -> Range:
+    """The range with the bracket, the rest of the name and the apposition that the tree left out."""
+    doc = view.doc
+    stop = tree.verb_group(doc, verb, low)[0] if end <= verb.i else high
+    if end + 1 < stop and doc[end].text == "(":
+        closing = next((i for i in range(end, min(end + 9, stop)) if doc[i].text == ")"), None)
+        end = end if closing is None or _digits(view, end, closing) else closing + 1
+    if end <= verb.i and all(t.tag_ in _NOMINAL for t in doc[end:stop]):
+        return start, max(end, stop)
+    if end >= stop or doc[end].text != "," or not _apposes(view, end + 1):
+        return start, end
+    if end < verb.i:
+        return start, stop - 1 if doc[stop - 1].text == "," and stop - end < _LONGEST_APPOSITION else end
+    return start, _apposition_after(view, end, stop)
+
+
+def _digits(view: View, start: int, end: int) -> bool:
+    """Whether a bracket holds a year or the like: then it is a citation."""
+    return any(t.text[:1].isdigit() for t in view.doc[start:end])
+
+
+def _apposition_after(view: View, comma: int, high: int) -> int:
+    """Where the apposition of a speaker behind the verb ends; at the comma itself where none follows."""
+    doc = view.doc
+    relative = False
+    for at in range(comma + 1, min(comma + _LONGEST_APPOSITION, high)):
+        token = doc[at]
+        relative = relative or token.tag_ in ("WP", "WDT")
+        if token.text in (",", ".", ";", ":", "—", "–", "--") or view.opens_quote(at):
+            return at
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG") and not relative:
+            return comma
+    return comma
