@@ -161,6 +161,15 @@ def test_a_surname_is_the_full_name_before_it() -> None:
     assert ("Choi", "Choi Hyun-soo", "surname") in names and ("Orlov", "Dmitry Orlov", "surname") in names
 
 
+def test_a_headline_is_no_part_of_a_name() -> None:
+    text = "Pavel Orlov Says No. ORLOV: I am here. Human Rights Today. It is about human rights."
+    people = read(text, people=("Pavel Orlov Says", "Human Rights"))._.mentions
+    assert [(text[m.start : m.end], m.name) for m in people] == [
+        ("Pavel Orlov", "Pavel Orlov"),
+        ("ORLOV", "Pavel Orlov"),
+    ]
+
+
 def test_two_people_of_one_surname_stay_apart() -> None:
     text = "Dmitry Orlov and Pavel Orlov spoke. Orlov left."
     people = read(text, people=("Dmitry Orlov", "Pavel Orlov"))._.mentions

@@ -26,6 +26,7 @@ MODEL_LABELS = {
 _EDGE = re.compile(r"[\s\"“”„«»'‘’(\[,]+")
 _TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»'‘’)\],;:]*$")
 _REST = re.compile(r"-[A-Za-z]\w*")  # "Choi Hyun" is cut short: the name goes on in "-soo"
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 _HANGUL = re.compile(r"[가-힣]")
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
 
@@ -59,6 +60,7 @@ class EntityFinder:
     def _trained(self, doc: Doc, text: str, known: Cover) -> list[Found]:
         """The model's names, edges cleaned, that the dictionary does not know better."""
         found = []
+        small = frozenset(_SMALL_WORD.findall(text)) if doc.ents else frozenset()
         for ent in doc.ents:
             if label := MODEL_LABELS.get(ent.label_):
                 one = _clean(Found(ent.start_char, ent.end_char, label), text)
@@ -66,18 +68,22 @@ class EntityFinder:
                     one = self._people.untitled(text, one)
                 if one and text[one.start : one.end] in self._languages:
                     one.label = "NORP"
-                if one and not self._no_name(ent, text[one.start : one.end]):
+                if one and not self._no_name(ent, text[one.start : one.end], small, text):
                     found.append(self._ranked(one, known, text))
         return found
 
-    def _no_name(self, ent: Span, words: str) -> bool:
-        """Whether the model took for a name what is none: a time zone, or one common noun that only starts a sentence."""
+    def _no_name(self, ent: Span, words: str, small: frozenset[str], text: str) -> bool:
+        """Whether the model took for a name what is none: a date, a time zone, or common words that only a title writes large.
+
+        `small` are the words the text also has in small letters: "Human Rights" is no person where "human rights" are spoken of.
+        """
         parts = words.replace(".", " ").split()
-        if all(part in self._dates or part.isdigit() for part in parts):
+        if words in self._not_names or all(part in self._dates or part.isdigit() for part in parts):
             return True
-        return words in self._not_names or (
-            len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha()
-        )
+        low = words.lower()
+        if small.issuperset(low.split()) and low in text:
+            return True
+        return len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha()
 
     def _ranked(self, one: Found, known: Cover, text: str) -> Found:
         """The model's span ranked against the dictionary's: above names within it, if the rest belongs to a longer name."""
@@ -127,8 +133,8 @@ class EntityFinder:
             one.entity, one.name = next(iter(same))
             one.rule = "role"
         elif not same and home and one.label == "MINISTRY":
-            body = self._k.roles.body(one.role, home)
-            one.entity, one.name, one.rule = body.entity, body.name, "role of publisher's country"
+            own = self._k.roles.body(one.role, home)
+            one.entity, one.name, one.rule = own.entity, own.name, "role of publisher's country"
         elif body := self._k.roles.bare_korean(text[one.start : one.end]):
             one.entity, one.name, one.rule = body.entity, body.name, "role"
         words = text[one.start : one.end]

@@ -8,6 +8,12 @@ from pipeline.knowledge import Knowledge
 
 _PART = re.compile(r"[^\s]+")
 _TRAILING = re.compile(r"(?:['’]s?|[,.;:])+$")
+_WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_HEADLINE = _WEEKDAYS | set(
+    "Was Were Is Are Has Had Have Says Said Tells Told Calls Called And Or On In At To For With Of From By After As Wants Will Won’t Won't "
+    "Would Not The That Who But Over Against Urges Warns Vows Denies Accuses Visits Meets Wins Loses Leads".split()
+)
+"""Words that a headline's capitals make look like part of the name before them ("Trump Was Mocking")."""
 _FULL = r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+|al|bin|de|van|von)){1,3}"
 
 
@@ -36,6 +42,7 @@ class PeopleFinder:
                 break
             start = part.end()
         start += len(text[start:end]) - len(text[start:end].lstrip())
+        end = _without_tail(text, start, end)
         end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end]))
         return replace(one, start=start, end=end, name=" ".join(text[start:end].split())) if end > start else None
 
@@ -93,7 +100,7 @@ class PeopleFinder:
             for s, n in sole.items()
             if len(s) > 2 and s[0].isupper() and not re.search(rf"\b{re.escape(s.lower())}\b", text)
         }
-        names = {**safe, **{name: name for name in full}}
+        names = {**{s.upper(): n for s, n in safe.items() if len(s) > 3}, **safe, **{name: name for name in full}}
         if not names:
             return []
         pattern = re.compile(
@@ -111,6 +118,14 @@ class PeopleFinder:
             )
             for m in pattern.finditer(text)
         ]
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Where the name ends once a headline's verbs and prepositions are off; at least one word is left."""
+    parts = list(_PART.finditer(text, start, end))
+    while len(parts) > 1 and parts[-1].group() in _HEADLINE:
+        end = parts.pop().start()
+    return end - (len(text[start:end]) - len(text[start:end].rstrip()))
 
 
 def _keeps(other: Found, one: Found) -> bool:
