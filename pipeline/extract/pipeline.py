@@ -26,10 +26,7 @@ def _build(language: str, named: str | None, knowledge: str | None) -> "Language
     if speaks_other_labels(nlp):
         nlp.add_pipe("labels", last=True)
     for component in COMPONENTS:
-        try:  # DEVELOPMENT ONLY: parts still being written are left out
-            nlp.add_pipe(component, config={"knowledge": knowledge}, last=True)
-        except ImportError as error:
-            print("left out", component, error)
+        nlp.add_pipe(component, config={"knowledge": knowledge}, last=True)
     nlp.max_length = 50_000_000
     return nlp
 

@@ -11,7 +11,7 @@ from pipeline.text import sha256
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as it is now. `path` is as stored: relative to the database's folder where it lies below it, else absolute."""
+    """A file as it is now. `path` is as stored: see `stored_path`."""
 
     file: Path
     path: str
@@ -36,9 +36,12 @@ def state_of(file: Path, sidecar: Path | None, base: Path) -> FileState:
 
 
 def stored_path(file: Path, base: Path) -> str:
-    """How a path is stored: with forward slashes, relative to `base` where it lies below it, else absolute."""
+    """How a path is stored: with forward slashes, relative to `base` or else to the working folder where it lies below one
+    of them, else absolute. Relative paths tell nothing of the machine and are the same in every checkout.
+    """
     absolute = file.absolute()
-    return absolute.relative_to(base.absolute()).as_posix() if absolute.is_relative_to(base.absolute()) else absolute.as_posix()
+    below = next((b for b in (base.absolute(), Path.cwd()) if absolute.is_relative_to(b)), None)
+    return absolute.relative_to(below).as_posix() if below else absolute.as_posix()
 
 
 def manifest(db: Database) -> dict[str, dict[str, Any]]:
