@@ -14,7 +14,7 @@ from pipeline.knowledge.types import Entity
 from pipeline.text import fold
 
 _POSSESSIVE = re.compile(r"^(?:the\s+)?(?P<country>.+?)['’]s?\s+(?P<role>.+)$", re.IGNORECASE)
-_OF = re.compile(r"^(?P<role>.+?)\s+(?:of|in|for)\s+(?:the\s+)?(?P<country>.+)$", re.IGNORECASE)
+_OF = re.compile(r"^(?P<role>.+)\s+(?:of|in|for)\s+(?:the\s+)?(?P<country>.+)$", re.IGNORECASE)
 _BRACKET = re.compile(r"^(?P<role>.+?)\s*[(（](?P<country>[^()（）]+)[)）]$")
 
 

@@ -146,6 +146,9 @@ def test_countries_by_name_and_demonym(k: Knowledge) -> None:
 
 def test_state_bodies_are_composed_by_one_convention(k: Knowledge) -> None:
     assert getattr(k.roles.parse("Latvia's Foreign Ministry"), "name", None) == "Ministry of Foreign Affairs (Latvia)"
+    of = k.roles.parse("Ministry of Foreign Affairs of Latvia")
+    assert of and of.name == "Ministry of Foreign Affairs (Latvia)"
+    assert getattr(k.outlet_named("Ministry of Defence of the Russian Federation"), "id", None) == "mod-russia"
     assert getattr(k.roles.parse("Norwegian Navy"), "name", None) == "Norwegian Navy"
     assert getattr(k.roles.parse("МИД Германии"), "entity", None) == "mfa-germany"
     assert k.roles.parse("Ministry of Silly Walks of Latvia") is None
