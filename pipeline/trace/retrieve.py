@@ -37,7 +37,7 @@ class PassageIndex(Protocol):
         """The passage with its dates, quantities and mentions."""
 
     def rarity(self, word: str) -> float:
-        """The weight of a stem or fingerprint: high where few passages have it."""
+        """The weight of a stem or fingerprint: high where few passages have it, highest for "" that none has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,12 @@ def test_numbers(mine: str, n: float, unit: str, other: str, m: float, their_uni
     assert [r.agrees for r in reasons] == ([] if outcome is None else [outcome])
 
 
+def test_a_bare_number_may_be_the_one_meant() -> None:
+    claim = stretch("for 60 days", numbers={"60 days": (60, "day")})
+    passage = stretch("for 30 days; an earlier draft had said 60", numbers={"30 days": (30, "day")})
+    assert compare_quantities(claim, passage) == []
+
+
 def test_a_range_holds_what_lies_in_it() -> None:
     between = Quantity(0, 1, 10, "ship", number_to=20)
     assert equal(between, Quantity(0, 1, 15, "ship")) and not equal(between, Quantity(0, 1, 25, "ship"))
@@ -148,8 +154,15 @@ def test_every_place_is_where_the_words_stand() -> None:
 
 
 def test_overlap_is_the_share_of_the_claims_words() -> None:
-    found = compare(stretch("Grey ships left Tarn"), stretch("Ships left early", context="Tarn was cold"), FLAT)
-    assert (found.overlap, found.beside, found.words, found.shared) == (0.5, 0.25, 2, 4.0)
+    claim, passage = stretch("Grey ships left Tarn"), stretch("Ships left early", context="Tarn was cold")
+    found = compare(claim, passage, lambda word: 4.0)
+    assert (found.overlap, found.beside, found.words) == (0.5, 0.25, 2)
+    assert found.surplus == pytest.approx(8 / 6 - 1)
+
+
+def test_the_words_around_a_claim_are_looked_for_beside_a_passage_too() -> None:
+    claim = stretch("It sank", context="The grey Heron left Tarn. It sank")
+    assert compare(claim, stretch("It sank", context="The Heron was grey"), FLAT).context == 0.5
 
 
 def test_polarity_is_a_fact_where_one_is_negated() -> None:

@@ -1,5 +1,7 @@
 """From a claim to its evidence over a small held collection, in memory."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.records import Block, Claim, Date, Document, Evidence, Findings, Passage
@@ -107,7 +109,7 @@ def test_one_passage_per_document_and_the_cited_one_gains() -> None:
     ]
     found = trace_claim(CLAIM, collection(*twice))
     assert sorted(e.document for e in found) == ["other", "source"]
-    vague = stretch("A trawler was rammed by a patrol ship.", document="cited", published="2020-05-04")
+    vague = stretch("A patrol ship rammed a trawler.", document="cited", published="2020-08-01")
     index = collection(vague)
     assert trace_claim(CLAIM, index) == []
     assert [e.document for e in trace_claim(CLAIM, index, ["cited"])] == ["cited"]
@@ -122,21 +124,28 @@ def test_a_source_in_another_language_is_met_by_its_fingerprints() -> None:
         published="2020-05-04",
     )
     (found,) = trace_claim(CLAIM, collection(russian))
-    assert found.relation == "partly supports"
+    assert found.relation == "supports"
     assert ("18 sailors", "18 моряков") in [(r.claim, r.source) for r in found.reasons]
 
 
 def test_the_score_rises_with_every_sign() -> None:
-    bare = Comparison((), overlap=0.5, beside=0.0, shared=10.0, words=3)
+    bare = Comparison((), overlap=0.5, surplus=0.2, words=3)
     more = [
-        Comparison((), overlap=0.7, beside=0.0, shared=10.0, words=3),
-        Comparison((), overlap=0.5, beside=0.3, shared=10.0, words=3),
-        Comparison((), overlap=0.5, beside=0.0, shared=15.0, words=3),
-        Comparison((), overlap=0.5, beside=0.0, shared=10.0, words=3, speaker=True),
-        Comparison((), overlap=0.5, beside=0.0, shared=10.0, words=3, soon=True),
+        replace(bare, overlap=0.7),
+        replace(bare, surplus=0.6),
+        replace(bare, beside=0.3),
+        replace(bare, context=0.3),
+        replace(bare, speaker=True),
+        replace(bare, soon=True),
     ]
     assert all(score(better, False) > score(bare, False) for better in more)
     assert score(bare, True) > score(bare, False)
+
+
+def test_what_counts_as_beyond_chance_grows_with_the_collection() -> None:
+    claim, passage = stretch("Heron met Gull"), stretch("Heron met Gull twice")
+    small, large = (compare(claim, passage, lambda word, top=top: 2.5 if word else top) for top in (5.0, 12.0))
+    assert small.overlap == large.overlap and small.surplus > 0 > large.surplus
 
 
 def test_one_shared_word_is_never_enough() -> None:

@@ -1,7 +1,7 @@
 """All facts of a claim against one passage."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from pipeline.records import Reason, Span
@@ -15,6 +15,8 @@ from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_words
 
 Rarity = Callable[[str], float]
+LEAST_CHANCE = 6.0  # that rarity among 200 passages; a smaller collection cannot tell rare words from common ones
+NOWHERE = ""  # a word that no passage has: its rarity is the greatest there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +24,21 @@ class Comparison:
     """A claim beside a passage.
 
     `reasons` are the facts compared; `overlap` is the share of the claim's content words, weighted by rarity, that the
-    passage has, `beside` the share that only its neighbours have; `shared` the summed rarity of the common words and
-    `words` their number. `speaker` says whether the passage names, or is published by, the claim's speaker (None where
-    the claim has none); `early` whether the passage was out before the event, `soon` whether within days after it;
-    `missing` counts the claim's numbers and dates the passage says nothing of, and `looser` whether a date agrees only
-    in its month or year. Where the two are in different languages (`crosses`) fingerprints stand in for words.
+    passage has, `beside` the share that only its neighbours have, `context` the share of the words around the claim that
+    the passage or its neighbours have. `words` counts the common words, and `surplus` tells how far beyond chance they
+    go: their summed rarity over that of a word found in one passage only, less 1, so that it means the same in a small
+    collection and a large one. `speaker` says whether the passage names, or is published by, the claim's speaker (None
+    where the claim has none); `early` whether the passage was out before the event, `soon` whether within days after it;
+    `missing` counts the claim's numbers and dates the passage says nothing of, and `looser` whether a date agrees only in
+    its month or year. Where the two are in different languages (`crosses`) fingerprints stand in for words.
     """
 
     reasons: tuple[Reason, ...]
     overlap: float
-    beside: float
-    shared: float
+    surplus: float
     words: int
+    beside: float = 0.0
+    context: float = 0.0
     speaker: bool | None = None
     early: bool = False
     soon: bool = False
@@ -72,9 +77,10 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
             *words,
         ),
         overlap=shared / total,
-        beside=sum(weight[key] for key in mine if key in near) / total,
-        shared=shared,
+        surplus=shared / max(LEAST_CHANCE, rarity(NOWHERE)) - 1,
         words=len(held),
+        beside=sum(weight[key] for key in mine if key in near) / total,
+        context=0.0 if crosses else _context(claim, mine.keys(), theirs.keys() | near, rarity),
         speaker=_speaker(claim, passage),
         early=too_early(claim, passage),
         soon=soon_after(claim, passage),
@@ -82,6 +88,12 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
         looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
         crosses=crosses,
     )
+
+
+def _context(claim: Stretch, own: Collection[str], found: Collection[str], rarity: Rarity) -> float:
+    """The share of the words around the claim, its own left out, that are found."""
+    around = {w.stem: rarity(w.stem) for w in content_words(claim.context) if w.stem not in own}
+    return sum(weight for stem, weight in around.items() if stem in found) / (sum(around.values()) or 1.0)
 
 
 def _by_place(places: dict[str, Span], weight: dict[str, float], keys: Iterable[str]) -> dict[Span, float]:

@@ -1,5 +1,7 @@
 """Numbers of a claim against numbers of a passage: the same unit and the same counted noun, equal or not."""
 
+import re
+
 from pipeline.records import Quantity, Reason, Span
 from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_words, stem
@@ -30,6 +32,8 @@ def compare_quantities(claim: Stretch, passage: Stretch) -> list[Reason]:
         alike = [q for q in passage.quantities if _same_thing(claim, mine, passage, q)]
         if alike:
             best = min(alike, key=lambda q: (not equal(mine, q), abs(_base(q) - _base(mine))))
+            if not equal(mine, best) and re.search(rf"(?<![\d.,]){mine.number:g}(?![\d.,]*\d)", passage.text):
+                continue  # "for 30 days; an earlier draft had said 60": the bare number may be the one meant
             found.append(
                 Reason(
                     "number",
