@@ -1,5 +1,7 @@
 """Dates and times: found by a grammar of the document's language, resolved against the document and its narrative."""
 
+import sys
+from bisect import bisect_right
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,7 @@ class DateFinder:
     def __call__(self, doc: "Doc") -> "Doc":
         """Set `doc._.dates`."""
         grammar = grammar_for(language_of(doc))
-        names = [(m.start, m.end) for m in doc._.mentions if m.label in _NAMES]
+        names = sorted((m.start, m.end) for m in doc._.mentions if m.label in _NAMES)
         pieces = [p for p in grammar.scan(masked(doc.text)) if not _in_name(p, names)]
         doc._.dates = Resolver(grammar, doc.text, doc._.document).resolve(pieces)
         return doc
@@ -53,4 +55,6 @@ def _in_name(piece: Piece, names: list[tuple[int, int]]) -> bool:
     """Whether a bare month, weekday or "today" lies within a longer name: "Theresa May", "USA Today"."""
     if piece.day is not None or piece.year is not None or piece.hour is not None:
         return False
-    return any(a <= piece.start and piece.end <= b and b - a > piece.end - piece.start for a, b in names)
+    index = bisect_right(names, (piece.start, sys.maxsize))
+    start, end = names[index - 1] if index else (0, 0)
+    return piece.end <= end and end - start > piece.end - piece.start

@@ -48,7 +48,7 @@ class Context:
 
     def same_paragraph(self, start: int, end: int) -> bool:
         """Whether no blank line lies between two places."""
-        return "\n\n" not in self.text[start:end]
+        return self.text.find("\n\n", start, end) < 0
 
     def place_before(self, start: int) -> str | None:
         """The zone of the last place named before in the clause, if any."""
@@ -86,4 +86,4 @@ class Context:
 
     def _line_before(self, start: int) -> str:
         begin = max(0, start - 2 * _WINDOW)
-        return self.text[max(begin, self.text.rfind("\n", 0, start) + 1) : start]
+        return self.text[max(begin, self.text.rfind("\n", begin, start) + 1) : start]

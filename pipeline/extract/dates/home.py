@@ -57,6 +57,7 @@ def _exact(piece: Piece) -> date | None:
 
 
 def _line(text: str, piece: Piece) -> str:
-    begin = text.rfind("\n", 0, piece.start) + 1
-    end = text.find("\n", piece.end)
-    return text[begin : end if end >= 0 else len(text)].strip(" \t\r.")
+    """The line around a piece, without its outer white space; a long line is cut, and then not the piece alone."""
+    begin = text.rfind("\n", max(0, piece.start - 80), piece.start) + 1 or max(0, piece.start - 80)
+    end = text.find("\n", piece.end, piece.end + 80)
+    return text[begin : end if end >= 0 else piece.end + 80].strip(" \t\r.")

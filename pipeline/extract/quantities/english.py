@@ -1,6 +1,7 @@
 """English quantities: a number, what stands before it, and the noun it counts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -314,14 +315,15 @@ class EnglishReader:
 
     def _number_of(self, start: int) -> Noun | None:
         """The noun of "the number of wounded" earlier in the sentence."""
-        begin = max(0, start - 90, *(s for s in self.sentences if s < start))
+        index = bisect_left(self.sentences, start)
+        begin = max(start - 90, self.sentences[index - 1] if index else 0)
         said = list(_NUMBER_OF.finditer(self.masked, begin, start))
         return self.nouns.named(*said[-1].span(1)) if said else None
 
     def _antecedent(self, start: int) -> Quantity | None:
         """The last thing counted, in this sentence or the one before."""
-        before = [s for s in self.sentences if s < start]
-        limit = before[-2] if len(before) > 1 else 0
+        index = bisect_left(self.sentences, start)
+        limit = self.sentences[index - 2] if index > 1 else 0
         for quantity in reversed(self.found):
             if quantity.start < limit or start - quantity.end > 300:
                 return None
