@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.extract.attributions import nouns, phrases, quoted, verbs
+from pipeline.extract.attributions import headed, nouns, phrases, quoted, verbs
 from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.lexicon import lexicon
 from pipeline.extract.attributions.merge import merged
@@ -41,7 +41,7 @@ class AttributionFinder:
         parsed: Iterator[Draft] = iter(())
         if view.doc.has_annotation("DEP"):
             parsed = chain.from_iterable(rule(view, self.english) for rule in _RULES)
-        return merged(parsed, quoted.drafts(view, self.english))
+        return merged(parsed, chain(quoted.drafts(view, self.english), headed.drafts(view)))
 
 
 def finished(view: View, draft: Draft) -> Attribution | None:

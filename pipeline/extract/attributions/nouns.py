@@ -21,7 +21,11 @@ _LIGHT = frozenset(
     extend reject deny unveil hold share reiterate withdraw retract defend""".split()
     for form in forms(verb)
 )
-_ABOUT = frozenset({"about", "for", "on", "against", "regarding", "over", "of"})
+_ABOUT = frozenset({"about", "of", "against"})
+# Of these an owner and "about" or "of" are enough ("Pyongyang's claims about the test"); with others the act is meant.
+_ASSERTIONS = frozenset(
+    "claim allegation accusation comment remark criticism denial warning theory complaint promise assertion".split()
+)
 
 
 def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
@@ -57,18 +61,16 @@ def _draft(view: View, noun: Token, lexicon: Lexicon) -> Draft | None:
 
 
 def _content(view: View, noun: Token, high: int, owner: object) -> int | None:
-    """Where the content of a noun starts: at "that"; with a named owner also after "about", or at "to"."""
+    """Where the content of a noun starts: at "that"; with a named owner also after "about"."""
     after = noun.i + 1
     if after + 1 >= high:
         return None
     following = view.doc[after]
     if following.lower_ == "that" and following.tag_ == "IN":
-        return after
-    if owner is None:
+        return after if view.doc[after + 1].tag_ not in ("VBD", "VBZ", "VBP", "MD") else None
+    if owner is None or _singular(noun.lower_) not in _ASSERTIONS:
         return None
-    if following.lower_ in _ABOUT:
-        return after + 1
-    return after if following.lower_ == "to" and view.doc[after + 1].tag_ == "VB" else None
+    return after + 1 if following.lower_ in _ABOUT else None
 
 
 def _first_adjective(noun: Token) -> int:

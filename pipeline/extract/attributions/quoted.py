@@ -25,6 +25,9 @@ _SPEAKERS = frozenset(
     """he she they it we i who the a an one another some many several his her their its both two three experts officials
     sources police lawmakers critics""".split()
 )
+_SIGNATURE = re.compile(
+    r"\s*(?P<dash>―|—|–|--|-)\s*(?P<name>[^\W\d_a-z][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,5})(?=[,;(]|\s*(?:\n|$))"
+)
 _Words = list[re.Match[str]]
 
 
@@ -32,7 +35,7 @@ def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each quotation that speaks and has a speaker and a reporting verb beside it."""
     for quote in view.quotes:
         if is_speech(view.text, quote):
-            found = _after(view, quote, lexicon) or _before(view, quote, lexicon)
+            found = _after(view, quote, lexicon) or _before(view, quote, lexicon) or _signed(view, quote)
             if found is not None:
                 source, cue, rule = found
                 yield Draft(cue[0], (source,), (cue,), quote.parts, rule)
@@ -83,13 +86,21 @@ def _inverted(words: _Words) -> _Words:
 
 def _before(view: View, quote: Quote, lexicon: Lexicon) -> tuple[Range, Range, str] | None:
     """Speaker and verb that lead up to the opening mark in the same sentence."""
-    words = list(_WORD.finditer(view.text, view.sentence_start(quote.start), quote.start))[-2 * _FAR :]
+    led = view.text[: quote.start].rstrip()
+    start = view.sentence_start(len(led) - 1 if led.endswith(":") else quote.start)
+    words = list(_WORD.finditer(view.text, start, quote.start))[-2 * _FAR :]
     near = range(max(0, len(words) - _NEAR), len(words))
     at = next((i for i in reversed(near) if _speaks(words[i], lexicon)), None)
     if at is None or (words[-1][0] not in (",", ":") and at < len(words) - 2):
         return None
     start = next((i + 1 for i in range(at - 1, -1, -1) if words[i][0] in _CLAUSE and at - i > 1), 0)
     return _speaker(words[start:at], words[at], "verb+quote")
+
+
+def _signed(view: View, quote: Quote) -> tuple[Range, Range, str] | None:
+    """The name a quotation is signed with behind a dash: '"..." ― Maria Lopez'."""
+    found = _SIGNATURE.match(view.text, quote.end)
+    return (found.span("name"), found.span("dash"), "quote+dash") if found else None
 
 
 def _speaker(words: _Words, verb: re.Match[str], rule: str) -> tuple[Range, Range, str] | None:

@@ -66,10 +66,14 @@ def surface_start(view: View, verb: Token, after: int, high: int) -> int | None:
             token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not token.text[0].isupper()
         ):
             return None
-        if token.text == "," and not (at + 1 < high and (view.opens_quote(at + 1) or doc[at + 1].lower_ == "that")):
-            if not _parenthesis(view, at, high):
-                return None
+        if token.text == "," and not _leads_on(view, at, high) and not _parenthesis(view, at, high):
+            return None
     return None
+
+
+def _leads_on(view: View, comma: int, high: int) -> bool:
+    """Whether the content starts right after a comma."""
+    return comma + 1 < high and (view.opens_quote(comma + 1) or view.doc[comma + 1].lower_ == "that")
 
 
 def _of_verb(that: Token, verb: Token) -> bool:

@@ -34,16 +34,16 @@ def source_range(view: View, verb: Token, teller: Token | None, low: int, high: 
             end = min(end, max(teller.i + 1, verb.left_edge.i))
     else:
         start = max(start, verb.i + 1)
-    start, end = _whole_name(view, *_without_speech(view, teller.i, start, end), low)
+    start, end = _whole_name(view, *_without_edges(view, *_without_speech(view, teller.i, start, end)), low)
     start, end = _with_apposition(view, start, end, verb, low, high)
     return (start, end) if 0 < end - start <= _LONGEST_SOURCE else (teller.i, teller.i + 1)
 
 
 def _inserted(view: View, verb: Token, low: int) -> Range | None:
-    """The speaker of an insertion between commas: "The crews, the agency reported, had left"."""
+    """The speaker between a comma and the verb that closes the clause: "The crews, the agency reported, had left"."""
     doc = view.doc
     end = tree.verb_group(doc, verb, low)[0]
-    if verb.i + 1 >= len(doc) or doc[verb.i + 1].text != "," or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.i + 1 >= len(doc) or doc[verb.i + 1].text not in (",", ".", ";") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     start = end
     while start > low and (doc[start - 1].tag_ in _NOMINAL or doc[start - 1].text == "-") and end - start < 10:
@@ -70,6 +70,13 @@ def _without_speech(view: View, head: int, start: int, end: int) -> Range:
         if (view.opens_speech(at) and not inside) or doc[at].text in (";", ":"):
             end = at
             break
+    return start, end
+
+
+def _without_edges(view: View, start: int, end: int) -> Range:
+    """The range without punctuation at its start."""
+    while start < end - 1 and view.doc[start].is_punct and not view.opens_quote(start):
+        start += 1
     return start, end
 
 
@@ -121,7 +128,19 @@ def _apposed_before(view: View, end: int, low: int) -> Range | None:
 
 def _apposes(view: View, at: int) -> bool:
     """Whether an apposition may start here: "a pilot", "deputy head of the fleet", "who was there", "25,"."""
-    return at < len(view.doc) and view.doc[at].tag_ in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "WP", "RB", "PRP$", "VBN")
+    return at < len(view.doc) and view.doc[at].tag_ in (
+        "DT",
+        "NN",
+        "NNS",
+        "NNP",
+        "JJ",
+        "CD",
+        "WP",
+        "RB",
+        "PRP$",
+        "VBN",
+        "VBG",
+    )
 
 
 def _with_apposition(view: View, start: int, end: int, verb: Token, low: int, high: int) -> Range:

@@ -28,6 +28,10 @@ _EVENTS = frozenset(
     """fire shot shots shooting incident attack blame responsibility start beginning end origin crash collision explosion strike
     location position site launch impact time date cost value number toll figure loss losses share total age""".split()
 )
+_WITNESSES = frozenset(
+    """poll survey study analysis report average data figure statistic record document file footage video image photograph photo
+    map satellite log email letter review research investigation inquiry audit count census result finding ledger""".split()
+)
 _SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
 Range = tuple[int, int]  # token indexes, end exclusive
 
@@ -56,6 +60,11 @@ class Reporting:
         """Whether the verb tells of something that happens or happened: no infinitive, no "would"."""
         tags = [t.tag_ for t in self.token.doc[self.cue[0] : self.cue[1]]]
         return "TO" not in tags and "MD" not in tags
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a plain word of saying in a finite form: it counts even where the speaker cannot be made out."""
+        return self.frames == {"clause", "quote"} and self.token.tag_ in ("VBD", "VBZ", "VBP")
 
     @property
     def told(self) -> bool:
@@ -152,7 +161,7 @@ def _reports(view: View, verb: Reporting) -> bool:
         return False
     if view.in_speech(verb.token.i):
         return verb.told
-    if verb.source is None and not verb.passive and not _beside_quote(view, verb):
+    if verb.source is None and not verb.passive and not (verb.plain or _beside_quote(view, verb)):
         return False
     before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
     if verb.token.tag_ == "VBG" and before is not None and (words[0] == "to" or _gerund(before)):
@@ -288,6 +297,8 @@ def _called(view: View, verb: Reporting) -> Found | None:
     named = tree.child(verb.token, {"xcomp", "obj2", "iobj"} - {"iobj"})
     thing = tree.child(verb.token, tree.OBJECTS)
     if named is None or named.i < verb.token.i:
+        if thing is not None and not _relativised(verb.token) and _called_something(view, verb, thing):
+            return "call", (verb.cue,), (_reach(view, verb, thing),)
         named, thing = (
             (thing, None) if _relativised(verb.token) and thing is not None and thing.i > verb.token.i else (None, None)
         )
@@ -299,6 +310,12 @@ def _called(view: View, verb: Reporting) -> Found | None:
     antecedent = _antecedent(view, verb)
     pieces = ((antecedent, (start, end)) if antecedent else ((start, end),)) if start < end else ()
     return ("call", (verb.cue,), pieces) if pieces else None
+
+
+def _called_something(view: View, verb: Reporting, thing: Token) -> bool:
+    """Whether after "called" and its object, a quotation or "a ..." follows, as a predicate the tree has lost would."""
+    rest = range(min(thing.i + 1, verb.high), min(thing.right_edge.i + 8, verb.high))
+    return any(view.opens_quote(i) or view.doc[i].lower_ in ("a", "an") for i in rest)
 
 
 def _predicate(view: View, verb: Reporting, named: Token) -> Range:
@@ -432,6 +449,12 @@ def _infinitive(view: View, verb: Reporting) -> Found | None:
     return "verb+infinitive", (verb.cue,), pieces
 
 
+def _is_evidence(view: View, verb: Reporting) -> bool:
+    """Whether the subject is something that bears witness: a poll, a report, a video."""
+    tokens = view.doc[verb.source[0] : verb.source[1]] if verb.source else ()
+    return any(t.lower_.removesuffix("s") in _WITNESSES for t in tokens if t.tag_[:2] == "NN")
+
+
 def _reach(view: View, verb: Reporting, part: Token) -> Range:
     """From the start of a phrase to the end of the clause it belongs to."""
     start, end = tree.extent(part, verb.after, verb.high)
@@ -444,7 +467,8 @@ def _to(token: Token) -> bool:
 
 def _object(view: View, verb: Reporting) -> Found | None:
     """ "denies the charge", "condemned the inspections", "expressed 'deep regrets'"."""
-    if "object" not in verb.frames or not verb.finite or (verb.source is None and not verb.passive):
+    shown = "evidence" in verb.frames and _is_evidence(view, verb)
+    if not (shown or "object" in verb.frames) or not verb.finite or (verb.source is None and not verb.passive):
         return None
     thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS), None)
     if thing is None or thing.lower_ in ("itself", "himself", "herself", "themselves"):

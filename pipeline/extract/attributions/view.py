@@ -103,6 +103,10 @@ class View:
         """Where the sentence around an offset starts."""
         return _around(self.plain_sentences, offset)[0]
 
+    def is_heading(self, offset: int) -> bool:
+        """Whether an offset lies in the title or a heading."""
+        return any(b.kind in ("title", "heading") and b.start <= offset < b.end for b in self.blocks)
+
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The block around an offset, or the last one that starts before it."""
         return _around(self._block_spans, offset)
