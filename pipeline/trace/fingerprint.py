@@ -6,6 +6,7 @@ and doubled letters are what romanizations disagree about.
 """
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -32,6 +33,7 @@ _RUSSIAN_ENDING = re.compile(
 SHORTEST = 3  # consonants: fewer say nothing
 
 
+@lru_cache(maxsize=100_000)
 def skeleton(name: str) -> str:
     """The consonants of one name word in Latin letters, "" where too few are left.
 

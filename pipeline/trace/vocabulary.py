@@ -5,13 +5,15 @@ A light suffix stripper, not Porter's algorithm: it need only be the same on bot
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.records import Span
 
 _CJK = "\u1100-\u11ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,:]\d+)*|[^\W\d_{_CJK}]+(?:['’][^\W\d_]{{1,2}}\b)?")
+_APOSTROPHE = re.compile("['’]")
 _KANA_ONLY = re.compile(r"[\u3041-\u309f]+")
-_SUFFIXES = tuple("ments ment ingly ities ity ings ing ions ion edly ies ers ed es er ly s e y".split())  # noqa: SIM905
+_SUFFIXES = tuple("ments ment ingly ities ity ings ing ions ion edly ies ers ed es er ly s e y".split())
 _SPELLINGS = (
     ("metre", "meter"),
     ("defence", "defense"),
@@ -31,7 +33,7 @@ STOP_WORDS = frozenset(
     tell tells stated state states added reported report reports called call he's it's n't s t mr mrs ms и в во
     не на я он она оно они мы вы что как это его ее их с со к ко о об от до по за из у же бы ли ни но а да то
     для при так тот эта этот эти были был была было быть есть или уже еще также который которая которые после
-    перед том чем когда где там сказал заявил сообщил сообщает""".split()  # noqa: SIM905  one column of words would be 200 lines
+    перед том чем когда где там сказал заявил сообщил сообщает""".split()
 )
 
 
@@ -45,12 +47,23 @@ class Word:
 
 def content_words(text: str, offset: int = 0) -> list[Word]:
     """The words of a text that carry meaning, in order; spans are shifted by `offset`."""
-    found = []
+    return [Word(found, Span(offset + a, offset + b)) for found, a, b in _read(text)]
+
+
+@lru_cache(maxsize=20_000)  # a passage is compared with many claims
+def _read(text: str) -> tuple[tuple[str, int, int], ...]:
+    found: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
         token = match.group().lower().replace("ё", "е")
-        if token not in STOP_WORDS and re.split("['’]", token)[0] not in STOP_WORDS:
-            found += [Word(stem, Span(offset + a, offset + b)) for stem, a, b in _stems(token, match.start())]
-    return found
+        if token not in STOP_WORDS and _APOSTROPHE.split(token)[0] not in STOP_WORDS:
+            found += _stems(token, match.start())
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(found for found, _, _ in _read(text))
 
 
 def _stems(token: str, at: int) -> list[tuple[str, int, int]]:
@@ -62,13 +75,14 @@ def _stems(token: str, at: int) -> list[tuple[str, int, int]]:
     return [(stem(token), at, at + len(token))] if len(token) > 1 or token.isdigit() else []
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A word's stem.
 
     >>> [stem(w) for w in ("irradiations", "irradiated", "vessels", "metres", "корабля", "кораблей")]
     ['irradiat', 'irradiat', 'vessel', 'met', 'кораб', 'кораб']
     """
-    word = re.split("['’]", word.lower())[0]
+    word = _APOSTROPHE.split(word.lower())[0]
     if not word.isascii():
         return word[:5] if len(word) > 5 else word[: max(3, len(word) - 1)]
     for old, new in _SPELLINGS:

@@ -12,7 +12,7 @@ from pipeline.trace.compare.quotations import compare_quotations
 from pipeline.trace.fingerprint import fingerprints
 from pipeline.trace.fingerprint import names as sound_names
 from pipeline.trace.stretch import Stretch
-from pipeline.trace.vocabulary import content_words
+from pipeline.trace.vocabulary import content_stems, content_words
 
 Rarity = Callable[[str], float]
 LEAST_CHANCE = 6.0  # that rarity among 200 passages; a smaller collection cannot tell rare words from common ones
@@ -64,7 +64,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
     weight = {key: rarity(key) for key in mine}
     whole, held = _by_place(mine, weight, mine), _by_place(mine, weight, common)
     total, shared = sum(whole.values()) or 1.0, sum(held.values())
-    near = {w.stem for w in content_words(passage.context)} - theirs.keys()
+    near = content_stems(passage.context) - theirs.keys()
     dates, numbers = compare_dates(claim, passage), compare_quantities(claim, passage)
     words = [] if crosses else [_word(claim, passage, mine[key], theirs[key]) for key in common]
     return Comparison(
@@ -92,7 +92,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
 
 def _context(claim: Stretch, own: Collection[str], found: Collection[str], rarity: Rarity) -> float:
     """The share of the words around the claim, its own left out, that are found."""
-    around = {w.stem: rarity(w.stem) for w in content_words(claim.context) if w.stem not in own}
+    around = {stem: rarity(stem) for stem in sorted(content_stems(claim.context)) if stem not in own}
     return sum(weight for stem, weight in around.items() if stem in found) / (sum(around.values()) or 1.0)
 
 
@@ -138,8 +138,8 @@ def _speaker(claim: Stretch, passage: Stretch) -> bool | None:
     if not claim.speaker:
         return None
     theirs = f"{passage.text} {passage.publisher or ''}"
-    words, sounds = {w.stem for w in content_words(claim.speaker)}, sound_names(claim.speaker)
-    heard = {w.stem for w in content_words(theirs)}
+    words, sounds = content_stems(claim.speaker), sound_names(claim.speaker)
+    heard = content_stems(theirs)
     return len(words & heard) * 2 >= len(words) > 0 or bool(sounds.keys() & sound_names(theirs).keys())
 
 

@@ -4,7 +4,7 @@ import re
 
 from pipeline.records import Reason, Span
 from pipeline.trace.stretch import Stretch
-from pipeline.trace.vocabulary import content_words
+from pipeline.trace.vocabulary import content_stems
 
 _QUOTED = re.compile(r'"([^"\n]{8,400})"|“([^”\n]{8,400})”|«([^»\n]{8,400})»|「([^」\n]{4,200})」')
 ALIKE = 0.3  # least share of the claim's quoted words for two quotations to be of the same utterance
@@ -37,11 +37,11 @@ def _words(stretch: Stretch, place: Span) -> str:
     return " ".join(stretch.text[place.start - stretch.start : place.end - stretch.start].split())
 
 
-def _stems(stretch: Stretch, place: Span) -> set[str]:
-    return {word.stem for word in content_words(_words(stretch, place))}
+def _stems(stretch: Stretch, place: Span) -> frozenset[str]:
+    return content_stems(_words(stretch, place))
 
 
-def _share(mine: set[str], other: set[str]) -> float:
+def _share(mine: frozenset[str], other: frozenset[str]) -> float:
     return len(mine & other) / len(mine) if mine else 0.0
 
 
