@@ -321,6 +321,11 @@ def test_what_is_worth_checking_says_why() -> None:
     assert bare == 0.0 and reasons[0] == "is an opinion: weakest" and "is general: no name, number or date" in reasons
 
 
+def test_a_quoted_opinion_can_be_checked_as_a_quotation() -> None:
+    own, quoted = (worth(Signs(names=["Tarn"], modality="opinion", attributed=said))[0] for said in (False, True))
+    assert own < 0.2 < quoted
+
+
 def test_what_nobody_could_look_up_is_no_claim() -> None:
     assert claims(parsed("This paper compares the statements of the two ministries.")) == []
     assert claims(parsed("Both sides should publish their radar logs.")) == []

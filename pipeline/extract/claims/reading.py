@@ -43,12 +43,7 @@ def about_itself(tokens: Sequence[Token]) -> bool:
     quoted = any(t.text in _QUOTES for t in tokens)
     if not quoted and any(t.lower_ in words.FIRST_PERSON for t in tokens):
         return True
-    return any(
-        t.lower_ in words.SELF_REFERENCE
-        and t.dep_ in ("nsubj", "obl")
-        and any(c.lower_ in ("this", "the present") for c in t.children)
-        for t in tokens
-    )
+    return any(t.lower_ in words.SELF_REFERENCE and t.i and t.nbor(-1).lower_ in ("this", "present") for t in tokens)
 
 
 def _polarity(tokens: Sequence[Token], head: Token) -> str:

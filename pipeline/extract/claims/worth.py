@@ -19,6 +19,8 @@ LOSSES = {
     "speaks of the author or of the text itself": -0.25,
     "is general: no name, number or date": -0.15,
 }
+# An opinion or a plan that somebody is quoted for can be checked: did they say so?
+QUOTED = {"is an opinion": -0.1, "is a recommendation": -0.1, "is a forecast": -0.05}
 _MODALITY = {"opinion": "is an opinion", "recommendation": "is a recommendation", "forecast": "is a forecast"}
 
 
@@ -39,9 +41,9 @@ class Signs:
 
 def worth(signs: Signs) -> tuple[float, tuple[str, ...]]:
     """The score, rounded to two digits, and its reasons, the weightiest first."""
-    named = [(GAINS | LOSSES)[reason] for reason, _ in _reasons(signs)]
-    ordered = sorted(_reasons(signs), key=lambda r: -abs((GAINS | LOSSES)[r[0]]))
-    score = min(1.0, max(0.0, BASE + sum(named)))
+    weights = GAINS | LOSSES | (QUOTED if signs.attributed else {})
+    ordered = sorted(_reasons(signs), key=lambda r: -abs(weights[r[0]]))
+    score = min(1.0, max(0.0, BASE + sum(weights[reason] for reason, _ in ordered)))
     return round(score, 2), tuple(f"{reason}: {words}" if words else reason for reason, words in ordered)
 
 
