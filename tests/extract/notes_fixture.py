@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A text of our own with 30 notes of every shape, and what each cites: (note, words, kind, publisher, date, note it refers to).
 
 Everything in it is invented; outlets are real names only so that the knowledge files know them.

@@ -10,7 +10,7 @@ from pipeline.knowledge.designators import PATTERN as DESIGNATOR
 _THE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _LINKING = frozenset(
     """of the and for in on at to de del della la le les du des von van der den zu di da do dos el al und et y e i &
-    о и по при в на за""".split()  # noqa: SIM905
+    о и по при в на за""".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*|&", re.UNICODE)
 _QUOTES = '"“”„«»‘’「」『』《》〈〉 '

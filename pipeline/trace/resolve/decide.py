@@ -125,10 +125,17 @@ def _near_miss(cited: Cited, near: list[tuple[str, str]]) -> Resolution:
 
 
 def _near(fits: list[Fit]) -> Iterator[tuple[str, str]]:
-    """Texts of the publisher that were not linked, the nearest first; those of another month or further off left out."""
-    shown = [f for f in fits if f.date.relation != "off" or (f.date.days is not None and f.date.days <= NEAR)]
+    """Texts of the publisher that were not linked, the nearest first; those with neither day nor content near left out."""
+    shown = [f for f in fits if _is_near(f)]
     for f in sorted(shown, key=lambda f: (DATE_RANK[f.date.relation], f.content.share), reverse=True):
         yield f.document.id, f.reason
+
+
+def _is_near(found: Fit) -> bool:
+    """Whether a text is worth showing: its day is near, or, where days cannot be compared, it says something of the claim."""
+    if found.date.relation == "off":
+        return found.date.days is not None and found.date.days <= NEAR
+    return found.date.relation in ("same", "adjacent") or found.content.level not in ("none", "unknown")
 
 
 def _namesakes(cited: Cited, held: HeldIndex) -> Iterator[tuple[str, str]]:

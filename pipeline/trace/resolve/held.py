@@ -174,7 +174,7 @@ class HeldIndex:
 _COMMON = frozenset(
     """the news agency press daily times post herald world today online radio television channel national international
     ministry defense defence foreign affairs state department united nations and for center centre institute
-    gazeta novosti agentstvo vesti shimbun ilbo sinmun""".split()  # noqa: SIM905
+    gazeta novosti agentstvo vesti shimbun ilbo sinmun""".split()
 )
 
 
