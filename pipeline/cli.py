@@ -97,7 +97,7 @@ def _progress() -> Callable[[int, int, str, str], None]:
                 line = f"[{done}/{total}] {what} {name}"
                 click.echo(f"\r\x1b[K{line[:100]}" + ("\n" if done == total else ""), nl=False, err=True)
                 last[0] = time.monotonic()
-        else:
+        elif what != "traced":  # into a log go the documents, not every step of tracing
             click.echo(f"[{done}/{total}] {what} {name}", err=True)
 
     return show
@@ -237,6 +237,28 @@ def serve(database: Path | None, host: str, port: int, open_browser: bool) -> No
         from pipeline.publish.serve import serve as run
 
         run(settings.database, host=host, port=port, open_browser=open_browser)
+
+
+@main.group()
+def knowledge() -> None:
+    """What Sourceline knows of outlets, ministries, places, aircraft and verbs of saying."""
+
+
+@knowledge.command("check")
+def knowledge_check() -> None:
+    """Look for clashes in the knowledge files, yours among them: two outlets of one name, parents that do not exist.
+
+    Exit status: 0 all well, 1 something clashes.
+    """
+    from pipeline.knowledge import load
+    from pipeline.knowledge.check import check as run
+
+    with _refusing():
+        found = run(load(load_settings().knowledge))
+    for problem in found:
+        click.secho(problem.message, fg="red")
+    click.echo(f"{len(found)} clashes." if found else "No clashes.")
+    sys.exit(FAILED if found else 0)
 
 
 @main.command()
