@@ -6,6 +6,7 @@ parser takes them for words.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from pipeline.records import Block, Document
 _BREAK = re.compile(r"[\r\n\f\v\u2028\u2029]")
 _PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\f\s*")
 _SENTENCE_END = re.compile(r"""[.!?…。！？:;][\]\)"'”’»」』\d]*\s*$""")
+_NEXT_SENTENCE = re.compile(r"""\s+(?=["“«'‘(]?[A-ZА-ЯЁ])""")
 _CONTINUES = re.compile(r"""[a-zа-яё(,;–—]""")
 
 
@@ -52,14 +54,23 @@ def runs_on(text: str, before: Block, after: Block) -> bool:
     return not _SENTENCE_END.search(text[before.start : before.end]) and bool(_CONTINUES.match(text[after.start : after.end]))
 
 
+def _after_marks(document: Document) -> Iterator[int]:
+    """Where a sentence begins behind the mark of a note that stands after the full stop."""
+    for note in document.notes:
+        if note.marker and (found := _NEXT_SENTENCE.match(document.text, note.marker.end)):
+            if _SENTENCE_END.search(document.text[max(0, note.marker.start - 5) : note.marker.start]):
+                yield found.end()
+
+
 class StructureMarker:
-    """spaCy component: a sentence starts where a block starts. Put it before the parser, which keeps what is set."""
+    """spaCy component: a sentence starts where a block starts, and behind a note's mark after a full stop. Put it before the parser, which keeps what is set."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` at block starts and forbid it inside the white space between blocks."""
         document = doc._.document
         blocks = document.blocks if document is not None and document.blocks else blocks_of(doc.text)
         starts = {b.start for a, b in pairwise((None, *blocks)) if a is None or not runs_on(doc.text, a, b)}
+        starts |= set(_after_marks(document)) if document is not None else set()
         for token in doc:
             if token.idx in starts and token.i:
                 token.is_sent_start = True

@@ -33,7 +33,9 @@ def lines(report: dict[str, Any], *, width: int = 88) -> Iterator[tuple[str, str
     yield _tally(report), None, True
 
 
-def _claim(number: int, claim: dict[str, Any], citations: dict[str, Any], width: int) -> Iterator[tuple[str, str | None, bool]]:
+def _claim(
+    number: int, claim: dict[str, Any], citations: dict[str, Any], width: int
+) -> Iterator[tuple[str, str | None, bool]]:
     colour, status = _STATUS[claim["status"]]
     speaker = f"{claim['speaker']['text']}: " if claim["speaker"] else ""
     yield from _wrapped(f"{number:>3}. ", f"{speaker}{' '.join(claim['text'].split())}", width, None, bold=True)
@@ -41,16 +43,25 @@ def _claim(number: int, claim: dict[str, Any], citations: dict[str, Any], width:
     for key in claim["citations"]:
         c = citations[key]
         where = f" ({c['held']['path']})" if c["held"] else ""
-        yield from _wrapped("     cites ", f"{' '.join(c['text'].split())}: {_CITATION[c['status']]}{where}", width, None)
+        yield from _wrapped(
+            "     cites ", f"{' '.join(c['text'].split())}: {_CITATION[c['status']]}{where}", width, None
+        )
     for e in claim["evidence"][:3]:
         yield from _wrapped("     ", f"{e['relation']}: {e['path']}, characters {e['start']}-{e['end']}", width, colour)
         yield from _wrapped("       ", f"“{' '.join(e['quote'].split())}”", width, None)
         for r in e["reasons"]:
             mark = "=" if r["agrees"] else "≠"
-            yield from _wrapped(f"       {mark} ", f"{r['kind']}: claim “{r['claim']}”, source “{r['source']}”", width, None if r["agrees"] else "red")
+            yield from _wrapped(
+                f"       {mark} ",
+                f"{r['kind']}: claim “{r['claim']}”, source “{r['source']}”",
+                width,
+                None if r["agrees"] else "red",
+            )
 
 
-def _wrapped(lead: str, text: str, width: int, colour: str | None, *, bold: bool = False) -> Iterator[tuple[str, str | None, bool]]:
+def _wrapped(
+    lead: str, text: str, width: int, colour: str | None, *, bold: bool = False
+) -> Iterator[tuple[str, str | None, bool]]:
     for i, line in enumerate(textwrap.wrap(text, max(30, width - len(lead))) or [""]):
         yield (lead if i == 0 else " " * len(lead)) + line, colour, bold
 

@@ -26,9 +26,15 @@ def report(db: Database, document: str) -> Json:
         "attributions": _attributions(db, document),
         "dates": _rows(db, 'SELECT start, "end", value FROM dates WHERE document = ? ORDER BY start', document),
         "quantities": _rows(
-            db, 'SELECT start, "end", number, number_to, unit, approximator FROM quantities WHERE document = ? ORDER BY start', document
+            db,
+            'SELECT start, "end", number, number_to, unit, approximator FROM quantities WHERE document = ? ORDER BY start',
+            document,
         ),
-        "entities": _rows(db, 'SELECT start, "end", label, entity AS id, name FROM mentions WHERE document = ? ORDER BY start', document),
+        "entities": _rows(
+            db,
+            'SELECT start, "end", label, entity AS id, name FROM mentions WHERE document = ? ORDER BY start',
+            document,
+        ),
     }
 
 
@@ -50,7 +56,8 @@ def _claims(db: Database, document: str) -> list[Json]:
         claim["speaker"] = {"text": claim["speaker"], "start": start, "end": end} if claim["speaker"] else None
         claim["reasons"] = json.loads(claim["reasons"])
         cited = db.execute(
-            "SELECT k.citation FROM claim_citations k JOIN citations c ON c.id = k.citation WHERE k.claim = ? ORDER BY c.start", [claim["id"]]
+            "SELECT k.citation FROM claim_citations k JOIN citations c ON c.id = k.citation WHERE k.claim = ? ORDER BY c.start",
+            [claim["id"]],
         )
         claim["citations"] = [row[0] for row in cited]
         evidence = _evidence(db, claim["id"])
@@ -67,7 +74,11 @@ def _evidence(db: Database, claim: str) -> list[Json]:
         claim,
     )
     for e in evidence:
-        facts = _rows(db, "SELECT kind, claim_words AS claim, source_words AS source, agrees FROM evidence_facts WHERE evidence = ? ORDER BY rowid", e["id"])
+        facts = _rows(
+            db,
+            "SELECT kind, claim_words AS claim, source_words AS source, agrees FROM evidence_facts WHERE evidence = ? ORDER BY rowid",
+            e["id"],
+        )
         e["reasons"] = [fact | {"agrees": bool(fact["agrees"])} for fact in facts]
     return evidence
 

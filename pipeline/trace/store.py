@@ -96,9 +96,9 @@ def _copies(db: Database) -> dict[str, set[str]]:
 def _trace(
     stored: Stored, place: int, index: StoredIndex, resolutions: list[Resolution], excluded: Iterable[str]
 ) -> list[Evidence]:
-    """The evidence for one claim; forecasts, opinions and recommendations have none, for there is nothing to check."""
+    """The evidence for one claim. The writer's own opinions and forecasts have none; whether another said so can be checked."""
     claim = stored.findings.claims[place]
-    if claim.modality != "fact":
+    if claim.modality != "fact" and not claim.speaker:
         return []
     stretch = claim_stretch(stored.id, stored.version, stored.findings, claim)
     cited = [r.document for i in claim.citations if (r := resolutions[i]).document]
