@@ -107,6 +107,12 @@ class View:
         """Whether an offset lies in the title or a heading."""
         return any(b.kind in ("title", "heading") and b.start <= offset < b.end for b in self.blocks)
 
+    def closes_quote(self, index: int) -> bool:
+        """Whether a quotation ends with this token."""
+        token = self.doc[index]
+        quote = self.quote_at(token.idx)
+        return quote is not None and token.idx + len(token) >= quote.end
+
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The block around an offset, or the last one that starts before it."""
         return _around(self._block_spans, offset)

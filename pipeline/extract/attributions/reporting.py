@@ -1,0 +1,149 @@
+"""A reporting verb in its sentence: who says it, whether it tells of something said, and what is no report at all."""
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.attributions import tree
+from pipeline.extract.attributions.lexicon import Lexicon
+from pipeline.extract.attributions.sources import source_range
+from pipeline.extract.attributions.view import View
+
+Range = tuple[int, int]  # token indexes, end exclusive
+
+_NEVER = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "rarely", "seldom"})
+_CEASED = frozenset({"stop", "stops", "stopped", "cease", "ceases", "ceased", "quit", "without"})
+_OURSELVES = frozenset(
+    {"i", "you", "we", "one", "nobody", "everyone", "everybody", "anyone", "someone", "who", "there"}
+)
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """A reporting verb in its sentence: bounds `low..high`, its group, who says it, how content may be attached."""
+
+    token: Token
+    low: int
+    high: int
+    frames: frozenset[str]
+    cue: Range
+    source: Range | None
+    passive: bool
+    speaker: str  # the head of the source, lower case, "" where there is none
+    known: Container[str]  # forms of all reporting verbs
+
+    @property
+    def sources(self) -> tuple[Range, ...]:
+        """The source as a tuple, empty where nobody is named."""
+        return (self.source,) if self.source else ()
+
+    @property
+    def finite(self) -> bool:
+        """Whether the verb tells of something that happens or happened: no infinitive, no "would"."""
+        tags = [t.tag_ for t in self.token.doc[self.cue[0] : self.cue[1]]]
+        return "TO" not in tags and "MD" not in tags
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a plain word of saying in a finite form: it counts even where the speaker cannot be made out."""
+        told = {"clause", "quote"} <= self.frames and not {"object", "mind", "call", "as"} & self.frames
+        return told and self.token.tag_ in ("VBD", "VBZ", "VBP")
+
+    @property
+    def told(self) -> bool:
+        """Whether a quoted speaker reports another's words: a plain verb of saying with a third person before it."""
+        named = self.source is not None and self.speaker not in _OURSELVES
+        return named and self.finite and not {"mind", "object"} & self.frames and "clause" in self.frames
+
+    @property
+    def after(self) -> int:
+        """First token past the verb and what belongs to its group; past the source where that follows."""
+        end = self.cue[1]
+        if self.source and self.source[0] >= end and self.source[0] - end <= 3:
+            end = self.source[1]
+        return end
+
+    @property
+    def before(self) -> int:
+        """First token of the attributing words: source or verb, whichever comes first."""
+        near = self.source is not None and self.cue[0] - 8 <= self.source[1] <= self.cue[0]
+        return self.source[0] if self.source is not None and near else self.cue[0]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a form is used as a verb: by its tag, or where taggers slip ("Tass reports that", "is warning")."""
+    tag = token.tag_[:2]
+    if tag == "VB":
+        return True
+    if tag != "NN" or not token.i or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if token.lower_.endswith("ing"):
+        return before.lower_ in ("is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re")
+    named = before.tag_ in ("NNP", "NNPS", "PRP", "NNS")
+    return named and (after.lower_ == "that" or (token.lower_.endswith("s") and after.text in (".", ",", ":")))
+
+
+def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporting:
+    """The verb with its sentence, its group and its source; `lemma` is its dictionary form."""
+    low, high = view.region(token.i)
+    passive = tree.is_passive(token)
+    teller = tree.agent(token) if passive else tree.subject(token)
+    source = source_range(view, token, teller, low, high) if teller is not None or not passive else None
+    return Reporting(
+        token,
+        low,
+        high,
+        lexicon.frames[lemma],
+        tree.verb_group(view.doc, token, low),
+        source,
+        passive,
+        teller.lower_ if teller is not None else "",
+        lexicon.forms,
+    )
+
+
+def sharing(view: View, verb: Reporting, last: Reporting | None) -> Reporting:
+    """The verb, given the source of the reporting verb before it where it stands in one row with it ("named ..., and said")."""
+    if verb.source or verb.passive or last is None or last.low != verb.low or verb.token.tag_ != last.token.tag_:
+        return verb
+    before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
+    if before is None or not (before.text == "," or before.tag_ == "CC"):
+        return verb
+    return replace(verb, source=last.source, speaker=last.speaker)
+
+
+def reports(view: View, verb: Reporting) -> bool:
+    """Whether somebody in fact says it: not "would say", "never said", "to condemn", "I think", and not within a quotation.
+
+    What a quoted speaker says of others' words is kept only where it is told outright ("'Tokyo told us that ...'").
+    """
+    words = [t.lower_ for t in view.doc[verb.cue[0] : verb.cue[1]]]
+    if any(w in _NEVER for w in words):
+        return False
+    if view.in_speech(verb.token.i):
+        return verb.told
+    if verb.source is None and not verb.passive and not (verb.plain or beside_quote(view, verb)):
+        return False
+    before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
+    if verb.token.tag_ == "VBG" and before is not None and (words[0] == "to" or _gerund(before)):
+        return False
+    unsure = verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")
+    return not ("mind" in verb.frames and unsure)
+
+
+def _gerund(before: Token) -> bool:
+    """Whether an -ing form after this word names an act rather than tells of it: "without saying", "stopped talking"."""
+    return (before.tag_ in ("IN", "TO") and before.lower_ != "by") or before.lower_ in _CEASED
+
+
+def polarity(verb: Reporting, of_word: str) -> str:
+    """Negative for a denial; "did not deny" is none, "did not say" reports nothing and stays as it is."""
+    negated = any(c.lower_ in ("not", "n't", "never") for c in verb.token.children)
+    return "negative" if of_word == "negative" and not negated else "positive"
+
+
+def beside_quote(view: View, verb: Reporting) -> bool:
+    """Whether a quotation ends right before the attributing words."""
+    return verb.before > verb.low and view.closes_quote(verb.before - 1)
