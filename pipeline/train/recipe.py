@@ -48,7 +48,7 @@ def config(part: str, work: Path) -> Any:
         "max_epochs": 0,
         "max_steps": recipe["steps"],
         "patience": 0,
-        "eval_frequency": 500,
+        "eval_frequency": min(500, recipe["steps"]),
         "dropout": 0.15,
     }
     made["training"]["optimizer"] |= {"use_averages": True, "learn_rate": _RATE | {"total_steps": recipe["steps"]}}

@@ -29,7 +29,9 @@ def test_the_shipped_pipeline_is_small_and_says_what_it_learned_from() -> None:
 
 
 def test_the_shipped_pipeline_tags_parses_and_names() -> None:
-    doc = spacy.load(SHIPPED)("A spokesman for NATO said that two ships were sailing to Odessa. They arrived on Monday.")
+    doc = spacy.load(SHIPPED)(
+        "A spokesman for NATO said that two ships were sailing to Odessa. They arrived on Monday."
+    )
     assert len(list(doc.sents)) == 2
     by_text = {t.text: t for t in doc}
     assert (by_text["said"].pos_, by_text["said"].lemma_, by_text["said"].dep_) == ("VERB", "say", "ROOT")
@@ -57,12 +59,14 @@ def test_sentences_are_grouped_and_keep_their_heads(treebank: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_both_parts_train_and_assemble(treebank: Path, tmp_path: Path) -> None:
+def test_both_parts_train_and_assemble(treebank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from spacy.tokens import DocBin
 
     from pipeline.train import recipe
     from pipeline.train.names import doc_of
 
+    for part in recipe.PARTS.values():
+        monkeypatch.setitem(part, "steps", 150)
     blank = spacy.blank("en")
     names = [doc_of((["Anna", "left", "Kyiv", "."], [(0, 1, "PERSON"), (2, 3, "LOC")]), blank.vocab) for _ in range(8)]
     for part, docs in (("syntax", list(read_conllu(treebank, blank.vocab))), ("names", names)):

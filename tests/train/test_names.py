@@ -10,7 +10,10 @@ from pipeline.train.names import doc_of, read_iob, read_re3d, read_redocred
 
 def test_iob_with_both_conventions(tmp_path: Path) -> None:
     file = tmp_path / "x.iob"
-    file.write_text("# text = x\n1\tAnna\tB-PER\n2\tBerg\tI-PER\n3\tmet\tO\n4\tNATO\tI-ORG\n5\tYou\tB-OTH\n\n1\tKyiv\tB-LOC\n", encoding="utf-8")
+    file.write_text(
+        "# text = x\n1\tAnna\tB-PER\n2\tBerg\tI-PER\n3\tmet\tO\n4\tNATO\tI-ORG\n5\tYou\tB-OTH\n\n1\tKyiv\tB-LOC\n",
+        encoding="utf-8",
+    )
     sentences = list(read_iob(file, "\t", 1, 2))
     assert sentences == [
         (["Anna", "Berg", "met", "NATO", "You"], [(0, 2, "PERSON"), (3, 4, "ORG")]),
