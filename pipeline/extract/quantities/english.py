@@ -39,6 +39,7 @@ _JOINED = re.compile(
     r"(?:\b(?:and|or|but|while|whereas|than|versus|vs\.?)\s|[,;]\s)(?:only\s+|just\s+|all\s+)?$", re.IGNORECASE
 )
 _DURING = re.compile(r"(?<!for )(?<!lasted )(?<!took )(?<!spent )(?<!after )over$")
+_MONEY_SCALE = re.compile(r"[mb]\b", re.IGNORECASE)
 _SPELLS = {"day", "week", "month", "year", "decade", "century"}
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:kill|wound|injur|arrest|detain|rescu|evacuat|displac)(?:ing|ed|e|s|es)?|(?:crew|team|population)\s+of)\s$",
@@ -167,9 +168,7 @@ class EnglishReader:
         number = self._ranged(number)
         approximator, start = self._approximator(number.start)
         if money := units.CURRENCY.search(self.masked[max(0, number.start - 4) : number.start]):
-            begin = number.start - len(money.group())
-            approximator, start = self._approximator(begin)
-            return Quantity(start, number.end, number.value, units.currency(money), approximator, number.high)
+            return self._money(number, money)
         found = self._measured(number) or self._old(number) or self._counted(number)
         if found is None or self._numbered(number, follows=found.end > number.end):
             return None
@@ -180,6 +179,14 @@ class EnglishReader:
         ):
             approximator, start = None, number.start  # over six years: while they passed
         return replace(found, start=min(start, found.start), approximator=approximator, number_to=number.high)
+
+    def _money(self, number: _Number, sign: re.Match[str]) -> Quantity:
+        """ "$2.5 million", "$5m"."""
+        approximator, start = self._approximator(number.start - len(sign.group()))
+        scale = _MONEY_SCALE.match(self.masked, number.end)
+        value = number.value * ({"m": 1e6, "b": 1e9}[scale[0].lower()] if scale else 1)
+        end = scale.end() if scale else number.end
+        return Quantity(start, end, value, units.currency(sign), approximator, number.high)
 
     def _ranged(self, number: _Number) -> _Number:
         """ "80-90", "two or three", "between 5 and 10": one number with an upper end."""
@@ -207,7 +214,8 @@ class EnglishReader:
         if match is None:
             return None
         unit = self._unit(match.group())
-        if unit is None or (number.words == "a" and unit == "%"):
+        idiom = number.words.lower() == "one" and _IDIOM.match(self.masked, number.end)  # one day they will
+        if unit is None or idiom or (number.words == "a" and unit == "%"):
             return None
         value, end = number.value, match.end()
         while unit in units.TIME_SECONDS and (more := _NEXT_PART.match(self.masked, end)):
@@ -234,7 +242,7 @@ class EnglishReader:
         if match := re.fullmatch(r"(.+) per (hour|second|minute)", words, re.IGNORECASE):
             base = EnglishReader._unit(match[1])
             return f"{base}/{per[match[2].lower()]}" if base and len(base) < 3 else f"{base} per {match[2].lower()}"
-        return units.UNITS.get(words) or units.UNITS.get(words.lower())
+        return units.UNITS.get(words) or units.UNITS.get(words.lower().replace("-", " "))
 
     def _old(self, number: _Number) -> Quantity | None:
         match = _AGE.match(self.masked, number.end)
