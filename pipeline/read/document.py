@@ -21,7 +21,9 @@ def read(path: Path, *, root: Path | None = None) -> Document:
     kind = sniff.sniff(data, path)
     draft = _draft(data, kind.media_type)
     if not draft.text.strip():
-        raise EmptyFile("No words were found in the file.")
+        raise EmptyFile(
+            " ".join(["No words were found in the file.", *dict.fromkeys(p.message for p in draft.problems)])
+        )
     draft.problems = [*kind.problems, *draft.problems]
     beside = _sidecar(path)
     return _document(draft, beside, path.relative_to(root).as_posix() if root else path.as_posix(), texts.sha256(data))

@@ -1,5 +1,6 @@
 """Read one document in a child process of its own, with limits: what hangs or dies there costs that document only."""
 
+import faulthandler
 import importlib
 import multiprocessing
 import os
@@ -78,6 +79,7 @@ def _pages(file: Path) -> int:
 def _work(there: Connection, file: Path, path: str | None, seconds: float, memory: int) -> None:
     """What the child does: limit itself, read, send the document or the error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.disable()  # what kills the child is reported by the parent, in one line
     _limit(seconds, memory)
     from pipeline.read.document import read
 

@@ -65,10 +65,12 @@ class _Reader:
             raw.FPDFText_GetMatrix(self.text, at, self._matrix)
             m = self._matrix
             scale = math.hypot(m.c, m.d) or 1.0
-            angle = round(math.degrees(math.atan2(m.b, m.a))) - self.rotation
+            angle = (round(math.degrees(math.atan2(m.b, m.a))) - self.rotation) % 360
+            # A scan may lie a little askew: its text is upright all the same.
+            angle = next((upright % 360 for upright in (0, 90, 180, 270, 360) if abs(angle - upright) <= 8), angle)
             raw.FPDFText_GetFontInfo(self.text, at, self._name, _FONT_NAME, self._flags)
             bold = b"bold" in self._name.value.lower() or raw.FPDFText_GetFontWeight(self.text, at) >= 600
-            self._font = _Font(raw.FPDFText_GetFontSize(self.text, at) * scale, bold, angle % 360)
+            self._font = _Font(raw.FPDFText_GetFontSize(self.text, at) * scale, bold, angle)
         return self._font
 
     def glyph(self, at: int, code: int, font: _Font) -> Glyph:
@@ -83,6 +85,8 @@ class _Reader:
         size = font.size
         if font.direction in (90, 270):
             base = base_x
+        elif font.direction == 180:
+            top, bottom = max(top, base - 0.3 * size), min(bottom, base + size)
         else:
             top, bottom = max(top, base - size), min(bottom, base + 0.3 * size)
         text = unicodedata.normalize("NFKC", chr(code)) if 0xFB00 <= code <= 0xFB06 else chr(code)
@@ -123,7 +127,7 @@ def _fill(sheet: Sheet, reader: _Reader) -> None:
         weight[direction] += sum(1 for g in glyphs if g is not None)
     sheet.characters = sum(weight.values())
     main = weight.most_common(1)[0][0] if weight else 0
-    sheet.turn = {90: 270, 270: 90}.get(main, 0)
+    sheet.turn = (360 - main) % 360 if main % 90 == 0 else 0
     for direction, glyphs, spaced in runs:
         line = _line(sheet, glyphs, spaced)
         if direction != main:
@@ -184,16 +188,19 @@ def _continues(last: Glyph, glyph: Glyph, direction: int) -> bool:
             abs(glyph.base - last.base) < 0.5 * size
             and min(abs(glyph.top - last.bottom), abs(last.top - glyph.bottom)) < size
         )
+    if direction == 180:
+        return abs(glyph.base - last.base) < 0.5 * size and -0.6 * size < last.x0 - glyph.x1 < 0.9 * size
     if direction:
         return abs(glyph.base - last.base) < 2 * size
     return abs(glyph.base - last.base) < 0.5 * size and -0.6 * size < glyph.x0 - last.x1 < 0.9 * size
 
 
 def _count_objects(page: Any, sheet: Sheet) -> None:
-    """How many paths and images are drawn, also within forms."""
+    """How many lines (paths, or their parts) and images are drawn, also within forms."""
     for drawn in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE), max_depth=3):
         if drawn.type == raw.FPDF_PAGEOBJ_PATH:
-            sheet.paths += 1
+            # A whole grid may be drawn as one path: two segments make a rule.
+            sheet.paths += max(1, raw.FPDFPath_CountSegments(drawn.raw) // 2)
         else:
             sheet.images += 1
 

@@ -91,12 +91,14 @@ class Sheet:
     @property
     def layout(self) -> tuple[float, float]:
         """Width and height of the upright layout."""
-        return (self.height, self.width) if self.turn else (self.width, self.height)
+        return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
         """A box of the upright layout as a box on the page, kept within its edges."""
         if self.turn == 90:
             x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
+        elif self.turn == 180:
+            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
         elif self.turn == 270:
             x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
         x0, x1 = sorted((min(max(x0, 0.0), self.width), min(max(x1, 0.0), self.width)))
@@ -105,10 +107,12 @@ class Sheet:
 
 
 def turned(glyph: Glyph, sheet: Sheet) -> Glyph:
-    """A glyph of sideways text laid upright: the inverse of `Sheet.box`."""
+    """A glyph of turned text laid upright: the inverse of `Sheet.box`. Its baseline is an x where the text runs sideways."""
     x0, top, x1, bottom = glyph.x0, glyph.top, glyph.x1, glyph.bottom
+    width, height = sheet.width, sheet.height
     if sheet.turn == 90:
-        return replace(
-            glyph, x0=top, top=sheet.width - x1, x1=bottom, bottom=sheet.width - x0, base=sheet.width - glyph.base
-        )
-    return replace(glyph, x0=sheet.height - bottom, top=x0, x1=sheet.height - top, bottom=x1, base=glyph.base)
+        return replace(glyph, x0=top, top=width - x1, x1=bottom, bottom=width - x0, base=width - glyph.base)
+    if sheet.turn == 180:
+        base = height - glyph.base
+        return replace(glyph, x0=width - x1, top=height - bottom, x1=width - x0, bottom=height - top, base=base)
+    return replace(glyph, x0=height - bottom, top=x0, x1=height - top, bottom=x1)
