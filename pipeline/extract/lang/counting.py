@@ -14,7 +14,7 @@ class Counting:
     `units` maps a printed counter or the stem of a noun to a unit in English (SI symbol or singular noun). `before` and
     `after` are patterns of approximators before the number and between or behind number and unit. `gap` may stand between
     number and unit, `ending` after a stem, `not_after` refuses a number by what stands before it.
-    `adverbs` are words such as "twice", whose unit is the time.
+    The units in `whole` take no ending. `adverbs` are words such as "twice", whose unit is the time.
     """
 
     language: str
@@ -24,6 +24,7 @@ class Counting:
     gap: str = r"\s?"
     ending: str = ""
     not_after: str = r"(?!)"
+    whole: frozenset[str] = frozenset()
     adverbs: Mapping[str, float] = field(default_factory=dict)
     unit: re.Pattern[str] = field(init=False, repr=False)
     approximator: re.Pattern[str] = field(init=False, repr=False)
@@ -32,10 +33,10 @@ class Counting:
 
     def __post_init__(self) -> None:
         """Compile the patterns."""
-        self.unit = re.compile(
-            rf"(?P<early>{self.after})?(?P<gap>{self.gap})(?P<unit>{either(self.units)})(?:{self.ending})(?P<late>\s?(?:{self.after}))?",
-            re.IGNORECASE,
-        )
+        stems = either(self.units.keys() - self.whole)
+        unit = rf"(?P<unit>(?:{either(self.whole) or '(?!)'})(?!\w)|{stems})(?:{self.ending})"
+        after = rf"(?P<late>\s?(?:{self.after}))?"
+        self.unit = re.compile(rf"(?P<early>{self.after})?(?P<gap>{self.gap}){unit}{after}", re.IGNORECASE)
         self.approximator = re.compile(rf"(?P<words>{self.before})\s?$", re.IGNORECASE)
         self.times = re.compile(rf"\b(?:{either(self.adverbs) or '(?!)'})\b", re.IGNORECASE)
         self.refused = re.compile(rf"(?:{self.not_after})$")
