@@ -18,6 +18,7 @@ _HYPHENS = frozenset("\u0002\ufffe\u00ad\u2010")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000\t")
 _IGNORED = frozenset("\r\n\u200b\ufeff\u2060\u200e\u200f")
 _FONT_NAME = 256
+_UPRIGHT = 4.0
 
 
 @dataclass(slots=True)
@@ -196,11 +197,13 @@ def _continues(last: Glyph, glyph: Glyph, direction: int) -> bool:
 
 
 def _count_objects(page: Any, sheet: Sheet) -> None:
-    """How many lines (paths, or their parts) and images are drawn, also within forms."""
+    """How many paths (or parts of them) and images are drawn, also within forms, and how many paths have some height."""
     for drawn in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE), max_depth=3):
         if drawn.type == raw.FPDF_PAGEOBJ_PATH:
             # A whole grid may be drawn as one path: two segments make a rule.
             sheet.paths += max(1, raw.FPDFPath_CountSegments(drawn.raw) // 2)
+            _, bottom, _, top = drawn.get_bounds()
+            sheet.uprights += drawn.level > 0 or abs(top - bottom) > _UPRIGHT
         else:
             sheet.images += 1
 

@@ -83,6 +83,7 @@ class Sheet:
     omitted: list[tuple[str, str]] = field(default_factory=list)
     flows: list[list[Line]] = field(default_factory=list)
     paths: int = 0
+    uprights: int = 0
     images: int = 0
     characters: int = 0
     unmapped: int = 0

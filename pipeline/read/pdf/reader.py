@@ -20,7 +20,7 @@ from pipeline.read.pdf.footnotes import body_size, take_footnotes
 from pipeline.read.pdf.furniture import take_furniture
 from pipeline.read.pdf.hyphens import HyphenJudge
 from pipeline.read.pdf.model import Sheet
-from pipeline.read.pdf.tables import MIN_PATHS, take_tables
+from pipeline.read.pdf.tables import may_have_tables, take_tables
 from pipeline.read.plain import head
 from pipeline.records import Block, BlockKind, Problem, Span
 from pipeline.text import fold
@@ -79,7 +79,7 @@ def _with_plumber(data: bytes, sheets: list[Sheet]) -> list[Problem]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as plumber:
             for sheet in sheets:
-                if sheet.paths >= MIN_PATHS and sheet.number <= len(plumber.pages):
+                if may_have_tables(sheet) and sheet.number <= len(plumber.pages):
                     page = plumber.pages[sheet.number - 1]
                     take_tables(sheet, page)
                     page.close()

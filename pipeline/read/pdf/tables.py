@@ -6,8 +6,13 @@ from typing import Any
 from pipeline.read.pdf.lines import assemble, finish
 from pipeline.read.pdf.model import Line, Sheet, Table
 
-MIN_PATHS = 4
+_MIN_PATHS = 4
 _MAX_PATHS = 20_000
+
+
+def may_have_tables(sheet: Sheet) -> bool:
+    """Whether enough is drawn on a page for a ruled table: four lines at least, not all of them level."""
+    return not sheet.turn and _MIN_PATHS <= sheet.paths <= _MAX_PATHS and sheet.uprights > 0
 
 
 def take_tables(sheet: Sheet, plumber_page: Any) -> None:
@@ -15,8 +20,6 @@ def take_tables(sheet: Sheet, plumber_page: Any) -> None:
 
     A frame around running text is no table: two rows and two columns at least, half of the cells with words.
     """
-    if sheet.turn or not MIN_PATHS <= sheet.paths <= _MAX_PATHS:
-        return
     left, top = plumber_page.bbox[0], plumber_page.bbox[1]
     for found in plumber_page.find_tables():
         boxes = [
