@@ -1,10 +1,12 @@
 """Who-said-what measured on PolNeAR (political news, brat stand-off): `python -m pipeline.evaluate.polnear FOLDER`.
 
-FOLDER holds `text/NAME.txt` and `attributions/NAME_ANNOTATOR.ann`. Nothing of it is copied or trained on. Two figures
+FOLDER holds `text/NAME.txt` and `attributions/NAME_ANNOTATOR.ann`. Nothing of it is copied or trained on. Three figures
 for each of source, cue and content:
 
-- overlap: tokens marked with the role in the article, by the annotator and by us; a token counts once however many
-  attributions it is part of;
+- tokens: tokens marked with the role in the article, by the annotator and by us; a token counts once however many
+  attributions it is part of, and a long span counts for more than a short one;
+- overlap: each span counts for the share of its tokens that the best matching span of the other side holds, so that all
+  spans weigh alike (the intersection-based measure of Johansson and Moschitti, 2010, for opinion expressions);
 - exact: spans with the same start and end (all parts of a discontinuous span).
 
 An article with several annotators counts once: each annotator's counts are divided by their number.
@@ -13,6 +15,7 @@ An article with several annotators counts once: each annotator's counts are divi
 import argparse
 import json
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,6 +30,7 @@ _ENTITY = re.compile(r"(T\d+)\t(\w+) ([\d; ]+)\t")
 _ROLE = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
 
 Spans = frozenset[tuple[Span, ...]]
+Tokens = frozenset[tuple[int, int]]
 Predict = Callable[[str], Iterable[Attribution]]
 
 
@@ -41,21 +45,30 @@ class Article:
 
 @dataclass
 class Count:
-    """Weighted counts of things found, predicted and annotated."""
+    """Weighted counts of things predicted and found right, annotated and recalled."""
 
     found: float = 0.0
+    recalled: float = 0.0
     predicted: float = 0.0
     gold: float = 0.0
 
-    def add(self, predicted: frozenset[object] | Spans, gold: frozenset[object] | Spans, weight: float) -> None:
+    def add(self, predicted: Tokens | Spans, gold: Tokens | Spans, weight: float) -> None:
         """Count the members two sets share, and those of each."""
         self.found += weight * len(predicted & gold)
+        self.recalled += weight * len(predicted & gold)
+        self.predicted += weight * len(predicted)
+        self.gold += weight * len(gold)
+
+    def add_shares(self, predicted: list[Tokens], gold: list[Tokens], weight: float) -> None:
+        """Count spans as token sets, each by the share of it that the best span of the other side holds."""
+        self.found += weight * sum(_share(one, gold) for one in predicted)
+        self.recalled += weight * sum(_share(one, predicted) for one in gold)
         self.predicted += weight * len(predicted)
         self.gold += weight * len(gold)
 
     def figures(self) -> dict[str, float]:
         """Precision, recall and F1, each 0..1."""
-        precision, recall = self.found / max(1.0, self.predicted), self.found / max(1.0, self.gold)
+        precision, recall = self.found / max(1.0, self.predicted), self.recalled / max(1.0, self.gold)
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return {"P": round(precision, 4), "R": round(recall, 4), "F1": round(f1, 4)}
 
@@ -93,15 +106,30 @@ def spans_of(attributions: Iterable[Attribution], role: str) -> Spans:
     return frozenset(parts for a in attributions if (parts := tuple(sorted(getattr(a, role)))))
 
 
-def tokens_of(spans: Spans, tokens: list[tuple[int, int]]) -> frozenset[object]:
-    """Which of the tokens (start, end) lie at least half within one of the spans."""
-    inside = {i for parts in spans for part in parts for i in range(part.start, part.end)}
-    return frozenset((a, b) for a, b in tokens if 2 * sum(i in inside for i in range(a, b)) >= b - a)
+def _share(one: Tokens, others: list[Tokens]) -> float:
+    """The largest share of a token set that one of the others holds."""
+    return max((len(one & other) / len(one) for other in others), default=0.0) if one else 0.0
+
+
+def _union(sets: list[Tokens]) -> Tokens:
+    return frozenset().union(*sets)
+
+
+def tokens_of(parts: tuple[Span, ...], tokens: list[tuple[int, int]]) -> Tokens:
+    """Which of the tokens (start, end), in order, lie wholly or partly within a span."""
+    found: set[tuple[int, int]] = set()
+    for part in parts:
+        at = bisect_right(tokens, (part.start, part.start))
+        at -= at > 0 and tokens[at - 1][1] > part.start
+        while at < len(tokens) and tokens[at][0] < part.end:
+            found.add(tokens[at])
+            at += 1
+    return frozenset(found)
 
 
 def score(articles: Iterable[Article], predict: Predict) -> dict[str, dict[str, dict[str, float]]]:
-    """Overlap and exact figures per role, predictions made by `predict` from each article's text."""
-    counts = {measure: {role: Count() for role in ROLES} for measure in ("overlap", "exact")}
+    """The three measures per role, predictions made by `predict` from each article's text."""
+    counts = {measure: {role: Count() for role in ROLES} for measure in ("tokens", "overlap", "exact")}
     for article in articles:
         tokens = [m.span() for m in _TOKEN.finditer(article.text)]
         predicted = tuple(predict(article.text))
@@ -110,7 +138,9 @@ def score(articles: Iterable[Article], predict: Predict) -> dict[str, dict[str, 
             for role in ROLES:
                 ours, theirs = spans_of(predicted, role), spans_of(gold, role)
                 counts["exact"][role].add(ours, theirs, weight)
-                counts["overlap"][role].add(tokens_of(ours, tokens), tokens_of(theirs, tokens), weight)
+                mine, gold_sets = ([tokens_of(parts, tokens) for parts in spans] for spans in (ours, theirs))
+                counts["overlap"][role].add_shares(mine, gold_sets, weight)
+                counts["tokens"][role].add(_union(mine), _union(gold_sets), weight)
     return {measure: {role: count.figures() for role, count in by.items()} for measure, by in counts.items()}
 
 
@@ -122,17 +152,25 @@ def evaluate(folder: Path) -> dict[str, dict[str, dict[str, float]]]:
     return score(read_folder(folder), lambda text: nlp(text)._.attributions)
 
 
+def figures(folder: Path) -> dict[str, float]:
+    """F1 of every measure and role, each named 'polnear: measure: role'."""
+    measured = evaluate(folder)
+    return {
+        f"polnear: {m}: {role}": figure["F1"] for m, by_role in measured.items() for role, figure in by_role.items()
+    }
+
+
 def main() -> None:
     """Print the figures of FOLDER as a table, or with --json as one object."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.evaluate.polnear", description=main.__doc__)
     parser.add_argument("folder", type=Path, help="holds text/ and attributions/")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     arguments = parser.parse_args()
-    figures = evaluate(arguments.folder)
+    measured = evaluate(arguments.folder)
     if arguments.json:
-        print(json.dumps(figures, indent=1))
+        print(json.dumps(measured, indent=1))
         return
-    for measure, by_role in figures.items():
+    for measure, by_role in measured.items():
         for role, figure in by_role.items():
             print(f"{measure:8} {role:8} P {figure['P']:.3f}  R {figure['R']:.3f}  F1 {figure['F1']:.3f}")
 

@@ -37,8 +37,9 @@ def test_perfect_prediction_scores_one(folder: Path):
 def test_shared_tokens_count_for_overlap_only(folder: Path):
     ours = Attribution((Span(4, 9),), (Span(10, 14),), (Span(15, 47),))
     figures = score(read_folder(folder), lambda text: [ours])
-    assert figures["overlap"]["source"] == {"P": 1.0, "R": 0.5, "F1": 0.6667}
-    assert figures["overlap"]["content"] == {"P": 0.5, "R": 1.0, "F1": 0.6667}  # 4 tokens of 8
+    for measure in ("tokens", "overlap"):
+        assert figures[measure]["source"] == {"P": 1.0, "R": 0.5, "F1": 0.6667}
+        assert figures[measure]["content"] == {"P": 0.5, "R": 1.0, "F1": 0.6667}  # 4 tokens of 8
     assert figures["exact"]["source"]["F1"] == figures["exact"]["content"]["F1"] == 0.0
     assert figures["exact"]["cue"]["F1"] == 1.0
 
@@ -56,3 +57,11 @@ def test_nothing_found_is_zero_not_an_error(folder: Path):
 def test_a_folder_without_annotations_says_so(tmp_path: Path):
     with pytest.raises(NoSuchPath, match="attributions"):
         read_folder(tmp_path)
+
+
+def test_a_long_span_outweighs_short_ones_in_tokens_but_not_in_overlap(folder: Path):
+    long = Attribution((Span(0, 9),), (Span(27, 37),), (Span(15, 25),))  # cue "he thought"
+    ours = (*read_annotations(GOLD), long)
+    figures = score(read_folder(folder), lambda text: ours)
+    assert figures["overlap"]["cue"]["P"] == 0.5
+    assert figures["tokens"]["cue"]["P"] < 0.5

@@ -15,7 +15,7 @@ from pipeline.extract.attributions.speakers import SpeakerResolver
 from pipeline.extract.attributions.view import View
 from pipeline.extract.extensions import register
 from pipeline.knowledge import Knowledge
-from pipeline.records import Attribution
+from pipeline.records import Attribution, Span
 
 _RULES = (verbs.drafts, phrases.drafts, nouns.drafts)
 
@@ -46,7 +46,8 @@ class AttributionFinder:
 
 def finished(view: View, draft: Draft) -> Attribution | None:
     """The draft as a record with clean spans; None where no cue or content is left."""
-    source, cue, content = (clean(view, ranges) for ranges in (draft.source, draft.cue, draft.content))
+    source, content = clean(view, draft.source), clean(view, draft.content)
+    cue = clean(view, draft.cue) or tuple(Span(*r) for r in draft.cue)  # a colon or dash may be the cue
     if not cue or not content:
         return None
     return Attribution(source, cue, content, polarity=draft.polarity, rule=draft.rule)

@@ -51,7 +51,7 @@ def _draft(view: View, noun: Token, lexicon: Lexicon) -> Draft | None:
     if start is None:
         return None
     source, cue_start = named or _giver(view, noun, low, high) or (None, _first_adjective(noun))
-    content = (start, clause_end(view, noun, start, high, lexicon.forms))
+    content = (start, _end(view, noun, start, clause_end(view, noun, start, high, lexicon.forms)))
     parts = [
         tuple(view.chars(r) for r in ([source] if source else [])),
         (view.chars((cue_start, noun.i + 1)),),
@@ -71,6 +71,14 @@ def _content(view: View, noun: Token, high: int, owner: object) -> int | None:
     if owner is None or _singular(noun.lower_) not in _ASSERTIONS:
         return None
     return after + 1 if following.lower_ in _ABOUT else None
+
+
+def _end(view: View, noun: Token, start: int, end: int) -> int:
+    """Where the content ends: before the verb the noun is the subject of ("the claim that it sank has not been proven")."""
+    verb = noun.head
+    if noun.dep_ not in tree.SUBJECTS or verb.i <= start:
+        return end
+    return min(end, max(tree.verb_group(view.doc, verb, start)[0], start + 2))
 
 
 def _first_adjective(noun: Token) -> int:

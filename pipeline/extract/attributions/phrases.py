@@ -16,8 +16,10 @@ _APPOSED = frozenset(
 
 
 def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
-    """Drafts for the prepositional cues of a parsed Doc."""
+    """Drafts for the prepositional cues and adverbs of a parsed Doc."""
     for token in view.doc:
+        if token.lower_ in lexicon.adverbs and (hearsay := _hearsay(view, token, lexicon)) is not None:
+            yield hearsay
         for words in lexicon.prepositions.get(token.lower_, ()):
             if tuple(t.lower_ for t in view.doc[token.i : token.i + len(words)]) == words:
                 draft = _according(view, token, token.i + len(words))
@@ -33,23 +35,33 @@ def _according(view: View, first: Token, after: int) -> Draft | None:
         return None
     doc, start, end = view.doc, first.i, source[1]
     as_before = start - 1 if start > low and doc[start - 1].text == "," else start
-    pieces: list[Range] = []
-    if as_before > low:
-        pieces.append((low, as_before))
-    if end < high and (
-        as_before == low
-        or (doc[end].text in _BREAKS and _clause(view, end, high) and not _clause(view, low, as_before))
-    ):
+    pieces: list[Range] = [(low, as_before)] if as_before > low else []
+    if end < high and (not pieces or _goes_on(view, end, high, pieces[0])):
         pieces.append((end, high))
-    elif not pieces:
+    if not pieces:
         return None
     return Draft(
         first.idx, (view.chars(source),), (view.chars((start, after)),), tuple(map(view.chars, pieces)), "phrase"
     )
 
 
-def _clause(view: View, start: int, end: int) -> bool:
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in view.doc[start:end])
+def _goes_on(view: View, end: int, high: int, before: Range) -> bool:
+    """Whether the clause that the phrase interrupts goes on behind it: "The ship, according to Reuters, sank"."""
+    return view.doc[end].text in _BREAKS and end + 2 < high and not _finite(view, *before)
+
+
+def _finite(view: View, start: int, end: int) -> bool:
+    """Whether a stretch holds a verb that can make it a clause."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in view.doc[start:end])
+
+
+def _hearsay(view: View, adverb: Token, lexicon: Lexicon) -> Draft | None:
+    """ "The tanker was reportedly hit": all the clause but the adverb, unless a reporting verb names who says it."""
+    low, high = view.region(adverb.i)
+    if any(t.lower_ in lexicon.forms and t.tag_[:2] == "VB" for t in view.doc[low:high]):
+        return None
+    pieces = [(a, b) for a, b in ((low, adverb.i), (adverb.i + 1, high)) if a < b]
+    return Draft(adverb.idx, (), (view.chars((adverb.i, adverb.i + 1)),), tuple(map(view.chars, pieces)), "adverb")
 
 
 def _source(view: View, start: int, high: int) -> Range | None:

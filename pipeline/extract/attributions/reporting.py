@@ -75,7 +75,7 @@ def is_verb(token: Token) -> bool:
     """Whether a form is used as a verb: by its tag, or where taggers slip ("Tass reports that", "is warning")."""
     tag = token.tag_[:2]
     if tag == "VB":
-        return True
+        return not token.i or token.nbor(-1).tag_ != "HYPH"
     if tag != "NN" or not token.i or token.i + 1 >= len(token.doc):
         return False
     before, after = token.nbor(-1), token.nbor(1)

@@ -22,7 +22,7 @@ def source_range(view: View, verb: Token, teller: Token | None, low: int, high: 
 
     Where the tree names nobody, a noun phrase right before a finite verb is taken.
     """
-    inserted = _inserted(view, verb, low)
+    inserted = _inserted(view, verb, low, high)
     if inserted is not None:
         return inserted
     if teller is None or (teller.head != verb and _noun_before(view, verb, low)):
@@ -39,11 +39,15 @@ def source_range(view: View, verb: Token, teller: Token | None, low: int, high: 
     return (start, end) if 0 < end - start <= _LONGEST_SOURCE else (teller.i, teller.i + 1)
 
 
-def _inserted(view: View, verb: Token, low: int) -> Range | None:
+def _inserted(view: View, verb: Token, low: int, high: int) -> Range | None:
     """The speaker between a comma and the verb that closes the clause: "The crews, the agency reported, had left"."""
     doc = view.doc
     end = tree.verb_group(doc, verb, low)[0]
-    if verb.i + 1 >= len(doc) or doc[verb.i + 1].text not in (",", ".", ";") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if doc[verb.i + 1].text not in (",", ".", ";") and not (
+        doc[verb.i + 1].tag_ == "IN" and _nothing_said(view, verb, high)
+    ):
         return None
     start = end
     while start > low and (doc[start - 1].tag_ in _NOMINAL or doc[start - 1].text == "-") and end - start < 10:
@@ -51,6 +55,12 @@ def _inserted(view: View, verb: Token, low: int) -> Range | None:
     if start == end or start <= low or doc[start - 1].text != "," or not any(t.tag_ in _NOUNS for t in doc[start:end]):
         return None
     return start, end
+
+
+def _nothing_said(view: View, verb: Token, high: int) -> bool:
+    """Whether only adjuncts follow the verb: "stated on December 8"."""
+    rest = range(verb.i + 1, high)
+    return not any(view.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "TO", "VBG") or view.opens_quote(i) for i in rest)
 
 
 def _noun_before(view: View, verb: Token, low: int) -> bool:
