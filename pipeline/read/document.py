@@ -100,13 +100,15 @@ def _document(draft: Draft, beside: sidecars.Sidecar, path: str, version: str) -
 
 
 def _published(draft: Draft, said: dict[str, str], url: str | None) -> tuple[str | None, str | None]:
-    """The date of publication and where it is from: sidecar, then the page or its text, then the address."""
-    if "published" in said:
+    """The date of publication and where it is from: sidecar, then the page or its text, then the address, then a crawl."""
+    if "published" in said and said.get("date_source") not in sidecars.CRAWLED:
         return said["published"], "sidecar"
     if draft.published:
         return draft.published, draft.published_source
     day = url_day(url)
-    return (day, "url") if day else (None, None)
+    if day:
+        return day, "url"
+    return (said["published"], "crawl") if "published" in said else (None, None)
 
 
 def _language(draft: Draft) -> str:

@@ -9,7 +9,8 @@ from pipeline.errors import BadSidecar
 from pipeline.read.draft import warning
 from pipeline.records import Problem
 
-KEYS = ("publisher", "title", "published", "url", "language", "retrieved", "licence", "note")
+KEYS = ("publisher", "title", "published", "date_source", "url", "language", "retrieved", "licence", "note")
+CRAWLED = ("index", "crawl")  # sources of a date that is only the day a crawler came by
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 _LANGUAGE = re.compile(r"([a-z]{2,3})([-_][A-Za-z0-9]+)*", re.IGNORECASE)
 

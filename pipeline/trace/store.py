@@ -39,6 +39,7 @@ def retrace(db: Database, knowledge: Knowledge, *, progress: Progress | None = N
             text=stored.version.text,
             language=stored.version.language,
             citing=document,
+            published=stored.version.published,
         )
         evidence = [
             _trace(stored, i, index, resolutions, copies.get(document, ())) for i in range(len(stored.claim_ids))
