@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.attributions import headed, nouns, phrases, quoted, verbs
 from pipeline.extract.attributions.follow import followed
+from pipeline.extract.attributions.foreign import LANGUAGES, ForeignRules
 from pipeline.extract.attributions.lexicon import lexicon
 from pipeline.extract.attributions.merge import merged
 from pipeline.extract.attributions.spans import Draft, clean
@@ -17,6 +18,7 @@ from pipeline.extract.extensions import register
 from pipeline.knowledge import Knowledge
 from pipeline.records import Attribution, Span
 
+_NO_PROSE = frozenset({"note", "table", "footer"})
 _RULES = (verbs.drafts, phrases.drafts, nouns.drafts)
 
 
@@ -27,21 +29,37 @@ class AttributionFinder:
         register()
         self.knowledge = knowledge
         self.english = lexicon(knowledge)
+        self.foreign = ForeignRules(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find attributions; a Doc without a parse yields those made by quotation marks alone."""
         view = View(doc)
-        found = [a for d in self._drafts(view) if (a := finished(view, d)) is not None]
+        drafts = (d for d in self._drafts(view) if _in_prose(view, d))
+        found = [a for d in drafts if (a := finished(view, d)) is not None]
         found = SpeakerResolver(view).resolved(replace(a, kind=kind_of(view, a)) for a in followed(view, found))
         doc._.attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return doc
 
     def _drafts(self, view: View) -> list[Draft]:
         """All drafts, each cue and each quotation once."""
+        language = view.doc._.document.language if view.doc._.document else view.doc.lang_
+        if language in LANGUAGES:
+            return merged(self.foreign(view, language), ())
         parsed: Iterator[Draft] = iter(())
         if view.doc.has_annotation("DEP"):
             parsed = chain.from_iterable(rule(view, self.english) for rule in _RULES)
         return merged(parsed, chain(quoted.drafts(view, self.english), headed.drafts(view)))
+
+
+def _in_prose(view: View, draft: Draft) -> bool:
+    """Whether the cue is running text: not part of a citation, and not in a note or table beside one."""
+    start, end = draft.cue[0]
+    if any(c.start <= start and end <= c.end and c.kind != "narrative" for c in view.doc._.citations):
+        return False
+    block = next((b for b in view.blocks if b.start <= start < b.end), None)
+    if block is None or block.kind not in _NO_PROSE:
+        return True
+    return not any(c.start < block.end and block.start < c.end for c in view.doc._.citations)
 
 
 def finished(view: View, draft: Draft) -> Attribution | None:

@@ -9,7 +9,7 @@ from pipeline.records import Span
 
 Range = tuple[int, int]  # code points, end exclusive
 
-_LOOSE = " \t\n\r\u00a0,;:.—–―-…*•"
+_LOOSE = " \t\n\r\u00a0,;:.—–―-…*•。、"
 _OPEN = "([{"
 _CLOSE = {")": "(", "]": "[", "}": "{"}
 _CITED = re.compile(
