@@ -14,7 +14,11 @@ from pipeline.read import read
         ({"published": "2018-11-27"}, "2018-11-27", "sidecar"),
         ({"published": "2018-11-27", "date_source": "page"}, "2018-11-27", "sidecar"),
         ({"published": "2018-12-30", "date_source": "index"}, "2018-12-30", "crawl"),
-        ({"published": "2018-12-30", "date_source": "crawl", "url": "https://example.org/2018/11/27/x"}, "2018-11-27", "url"),
+        (
+            {"published": "2018-12-30", "date_source": "crawl", "url": "https://example.org/2018/11/27/x"},
+            "2018-11-27",
+            "url",
+        ),
         ({"retrieved": "2018-12-30"}, None, None),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.read.pdf.blocks import Paragraph
 from pipeline.read.pdf.footnotes import Footnote, markers
 from pipeline.read.pdf.hyphens import HyphenJudge
+from pipeline.read.pdf.korean import KoreanLines
 from pipeline.read.pdf.lines import is_cjk
 from pipeline.read.pdf.model import Line, Piece, Sheet
 from pipeline.records import Block, Link, Note, Page, Span, Word
@@ -26,7 +27,7 @@ class Composer:
         self._sheets = {sheet.number: sheet for sheet in sheets}
         self._judge = judge
         self._urls = frozenset(known_urls)
-        self._korean_spaces = any(line.spaced_end for sheet in sheets for flow in sheet.flows for line in flow)
+        self._korean = KoreanLines([flow for sheet in sheets for flow in sheet.flows])
         self._parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -126,14 +127,9 @@ class Composer:
         last, first = above.text, line.text
         if last.endswith("-") or self._url_goes_on(first) or (is_cjk(last[-1]) and is_cjk(first[0])):
             return "" if not last.endswith((" -", "–-")) and last != "-" else " "
-        if _HANGUL.match(last[-1]) and _HANGUL.match(first[0]) and not above.spaced_end:
-            return "" if self._cut_korean(last, first) else " "
+        if (_HANGUL.match(last[-1]) or last[-1].isdigit()) and _HANGUL.match(first[0]):
+            return "" if self._korean.cuts(above, line) else " "
         return " "
-
-    def _cut_korean(self, last: str, first: str) -> bool:
-        """Whether a Korean word is cut between two lines: lines that end between words keep the space glyph."""
-        head, tail = last.split(" ")[-1], first.split(" ")[0]
-        return self._korean_spaces or self._judge.words[head + tail] > 0
 
     def _url_goes_on(self, first: str) -> bool:
         """Whether an address is cut before a line: the text ends within one, or a link of the page says so."""

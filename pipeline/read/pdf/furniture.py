@@ -19,6 +19,10 @@ _NUMBER = re.compile(
 )
 
 
+_PRINTED_HEAD = re.compile(r"\d{1,4}[./]\s?\d{1,2}[./]\s?\d{1,4}\.?,?\s+\S*\s?\d{1,2}:\d\d(?:\s[AP]M)?(?:\s.*)?")
+_PRINTED_FOOT = re.compile(r"(?:(?:https?|file):\S+\s+)?(\d{1,4})/(\d{1,4})")
+
+
 def take_furniture(sheets: Sequence[Sheet], body: float) -> None:
     """Move running heads, feet and page numbers from `fragments` to `omitted`; `body` is the usual type size."""
     for at_foot in (False, True):
@@ -67,6 +71,8 @@ def _reason(sheet: Sheet, rows: list[Line], at: int, repeated: set[tuple[int, st
     """Why the row at an index is no reading text, or None."""
     line = rows[at]
     height = sheet.layout[1]
+    if at == 0 and _printed(line, sheet.number, at_foot) and (line.base < 0.06 * height or line.base > 0.94 * height):
+        return "running foot" if at_foot else "running head"
     if at >= _ROWS or not (line.base > height * 0.75 if at_foot else line.base < height * 0.25):
         return None
     if _NUMBER.fullmatch(line.text) and _at_edge(line, height) and _apart(rows, at):
@@ -76,6 +82,14 @@ def _reason(sheet: Sheet, rows: list[Line], at: int, repeated: set[tuple[int, st
     if not _page_numbered(line.text, sheet.number) or (sheet.number, _NUMBERED) not in repeated:
         return None
     return ("running foot" if at_foot else "running head") if _at_edge(line, height) and _apart(rows, at) else None
+
+
+def _printed(line: Line, number: int, at_foot: bool) -> bool:
+    """Whether a line is what browsers print around a page: day and time and title above, address and page below."""
+    if not at_foot:
+        return bool(_PRINTED_HEAD.fullmatch(line.text))
+    match = _PRINTED_FOOT.fullmatch(line.text)
+    return match is not None and int(match[1]) == number <= int(match[2])
 
 
 def _lone_head(sheet: Sheet, rows: list[Line], at: int, body: float, at_foot: bool) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.read.pdf.lines import finish
+from pipeline.read.pdf.lines import finish, parted
 from pipeline.read.pdf.model import Glyph, Line, Sheet, turned
 
 _HYPHENS = frozenset("\u0002\ufffe\u00ad\u2010")
@@ -156,6 +156,7 @@ def _runs(reader: _Reader, sheet: Sheet) -> Iterator[tuple[int, list[Glyph | Non
     run: list[Glyph | None] = []
     last: Glyph | None = None
     direction = 0
+    broken = False
     for at in range(reader.count):
         code = raw.FPDFText_GetUnicode(reader.text, at)
         char = chr(code) if 0 < code < 0x110000 else "\ufffd"
@@ -163,6 +164,7 @@ def _runs(reader: _Reader, sheet: Sheet) -> Iterator[tuple[int, list[Glyph | Non
             if run and run[-1] is not None:
                 run.append(None)
             continue
+        broken = broken or char == "\n"
         if char in _IGNORED or (unicodedata.category(char) in ("Cc", "Cs") and char not in _HYPHENS):
             continue
         font = reader.font(at)
@@ -171,8 +173,11 @@ def _runs(reader: _Reader, sheet: Sheet) -> Iterator[tuple[int, list[Glyph | Non
         if last is not None and (font.direction != direction or not _continues(last, glyph, direction)):
             yield direction, _trimmed(run), run[-1] is None
             run = []
+        elif run and run[-1] is not None and broken and parted(run[-1], glyph):
+            # pdfium breaks the line around a raised marker, and then says nothing of the space behind it.
+            run.append(None)
         run.append(glyph)
-        last, direction = glyph, font.direction
+        last, direction, broken = glyph, font.direction, False
     if last is not None:
         yield direction, _trimmed(run), run[-1] is None
 

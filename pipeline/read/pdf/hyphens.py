@@ -9,12 +9,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _KEEP_BEFORE = frozenset(
     "non self ex anti all cross half well ill so mid post pre pro semi quasi vice multi inter counter co "
     "north south east west two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
-    "ninety fire long short high low sea air ship land first second third".split()
+    "ninety fire long short high low sea air ship land first second third "
+    "вице экс пресс генерал северо юго военно премьер унтер обер штаб".split()
 )
 _KEEP_AFTER = frozenset(
     "class based old year years style type like made born led run backed owned controlled general elect "
     "control term range scale level speed long wide ranging known called ton tons foot meter metre kilometer kilometre "
-    "mile day month week minute hour launched held armed related free fold sized speaking aligned".split()
+    "mile day month week minute hour launched held armed related free fold sized speaking aligned "
+    "либо нибудь таки адмирал лейтенант майор полковник министр секретарь служба центр".split()
 )
 _JOINED_PREFIX = frozenset(("non", "anti", "post", "pre", "pro", "semi", "multi", "inter", "counter", "co", "mid"))
 

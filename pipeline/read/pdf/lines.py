@@ -84,7 +84,7 @@ def _merged(row: list[Line]) -> Line:
     spaces: set[int] = set()
     ended = False
     for fragment in row:
-        if glyphs and (ended or 0 in fragment.spaces or _parted(glyphs[-1], fragment.glyphs[0])):
+        if glyphs and (ended or 0 in fragment.spaces or parted(glyphs[-1], fragment.glyphs[0])):
             spaces.add(len(glyphs))
         spaces.update(len(glyphs) + at for at in fragment.spaces if at)
         glyphs.extend(fragment.glyphs)
@@ -92,7 +92,7 @@ def _merged(row: list[Line]) -> Line:
     return finish(Line(glyphs, spaces, row[0].page, ended))
 
 
-def _parted(left: Glyph, right: Glyph) -> bool:
+def parted(left: Glyph, right: Glyph) -> bool:
     """Whether the gap between two characters is that of a space."""
     wide = 0.6 if is_cjk(left.text[-1]) and is_cjk(right.text[0]) else 0.14
     return right.x0 - left.x1 > wide * min(left.size, right.size)

@@ -1,6 +1,7 @@
 """Reads a PDF page by page and puts the document together."""
 
 import io
+import logging
 import re
 from typing import Any
 
@@ -22,7 +23,7 @@ from pipeline.read.pdf.hyphens import HyphenJudge
 from pipeline.read.pdf.model import Sheet
 from pipeline.read.pdf.tables import may_have_tables, take_tables
 from pipeline.read.plain import head
-from pipeline.records import Block, BlockKind, Problem, Span
+from pipeline.records import Block, BlockKind, Page, Problem, Span
 from pipeline.text import fold
 
 READER = "pdf/1"
@@ -30,6 +31,7 @@ _PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([-+Z]
 _NO_TITLE = re.compile(
     r"^$|untitled|^(?:microsoft )?(?:word|powerpoint) - |\.(?:docx?|pdf|indd|tex|qxd|rtf)$|^anonymous$", re.IGNORECASE
 )
+_PRINTED_URL = re.compile(r"(https?://[^\s…]+)\s+\d+/\d+$")
 _UNSAID = re.compile(r"\(?(?:unspecified|anonymous|unknown|user|admin)\)?", re.IGNORECASE)
 
 
@@ -76,6 +78,7 @@ def _sheets(document: Any, problems: list[Problem]) -> list[Sheet]:
 
 def _with_plumber(data: bytes, sheets: list[Sheet]) -> list[Problem]:
     """Tables and the second opinion; pdfplumber failing costs only these."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it writes a line for every odd font
     try:
         with pdfplumber.open(io.BytesIO(data)) as plumber:
             for sheet in sheets:
@@ -156,10 +159,17 @@ def _describe(draft: Draft, metadata: dict[str, str]) -> None:
     author = metadata.get("author", "").strip()
     draft.author = author if author and not _UNSAID.fullmatch(author) else None
     draft.published, draft.published_source = day, "text" if day else None
+    draft.url = _printed_url(draft.pages)
     draft.metadata = {
         **{key: value for key, value in metadata.items() if not _UNSAID.fullmatch(value.strip())},
         **{k: iso for k in ("creationdate", "moddate") if (iso := pdf_date(metadata.get(k, "")))},
     }
+
+
+def _printed_url(pages: list[Page]) -> str | None:
+    """The address a browser printed at the foot of the first page, if it stands there whole."""
+    feet = (text for page in pages[:1] for reason, text in page.omitted if reason == "running foot")
+    return next((m[1] for text in feet if (m := _PRINTED_URL.match(text))), None)
 
 
 def pdf_date(stated: str) -> str | None:
