@@ -45,7 +45,12 @@ def _holder(element: Any) -> Any:
     """The element with the note's words: the target itself, or the item or paragraph an empty anchor stands in."""
     while element is not None and element.tag not in ("li", "p", "div", "dd", "td", "aside"):
         element = element.getparent()
-    return element if element is not None and len("".join(element.itertext())) < _MAX_NOTE else None
+    length = 0
+    for text in element.itertext() if element is not None else ():
+        length += len(text)
+        if length > _MAX_NOTE:
+            return None
+    return element
 
 
 def _taken(holder: Any, label: str) -> HtmlNote | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from pipeline.records import Note, Span
 
@@ -10,6 +11,7 @@ _HEADINGS = frozenset(
     "注 注釈 註 脚注 参考 주 주석 각주 미주 참고".split()
 )
 _ITEM = re.compile(r"[ \t]*(?:\[(\d{1,3})\]|(\d{1,3})(?:[.):]|(?=[ \t])))[ \t]+(?=\S)")
+_TRIES = 20  # numbered lists looked at from the end: a file may hold nothing but lines numbered 1
 _CLOSING = '”"’»)]」』）'
 _STOPS = ".,;:!?…。、，"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -41,15 +43,19 @@ def endnotes(text: str, markers: dict[str, Span] | None = None) -> list[Note]:
 def _section(text: str) -> tuple[int, list[tuple[str, int, int]], bool]:
     """Start of the last run of numbered lines, its (label, start, end) items, and whether it has a heading."""
     lines = _lines(text)
-    for at in range(len(lines) - 1, -1, -1):
-        start, end = lines[at]
-        match = _ITEM.match(text, start, end)
-        if match and (match[1] or match[2]) == "1":
-            items = _items(text, lines[at:])
-            headed = at > 0 and is_notes_heading(text[slice(*lines[at - 1])])
-            if headed or items[-1][2] >= len(text.rstrip()):
-                return start, items, headed
+    firsts = (at for at in range(len(lines) - 1, -1, -1) if _is_first(text, *lines[at]))
+    for at in islice(firsts, _TRIES):
+        items = _items(text, lines[at:])
+        headed = at > 0 and is_notes_heading(text[slice(*lines[at - 1])])
+        if headed or items[-1][2] >= len(text.rstrip()):
+            return lines[at][0], items, headed
     return 0, [], False
+
+
+def _is_first(text: str, start: int, end: int) -> bool:
+    """Whether a line is numbered 1."""
+    match = _ITEM.match(text, start, end)
+    return match is not None and (match[1] or match[2]) == "1"
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

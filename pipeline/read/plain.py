@@ -10,7 +10,7 @@ from pipeline.records import Block, BlockKind, Note
 
 READER = "plain/1"
 _PARAGRAPH = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*")
-_LINE = re.compile(r"[^\r\n]*\S")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _LIST = re.compile(r"\s*(?:[-*•–—·]|\d{1,3}[.)])\s+\S")
 _FINAL = tuple('.!?…。！？:;”"»」')
 _HARD_WRAP = 120
@@ -69,7 +69,7 @@ def _line_start(text: str, position: int) -> int:
 
 def _split(paragraph: str, offset: int, note_starts: set[int]) -> list[tuple[int, int]]:
     """The paragraph as (start, end) spans of the text: whole, or cut at list items, notes and lines of their own."""
-    spans = [(m.start() + len(m[0]) - len(m[0].lstrip()) + offset, m.end() + offset) for m in _LINE.finditer(paragraph)]
+    spans = [(m.start() + offset, m.end() + offset) for m in _LINE.finditer(paragraph)]
     own_lines = any(end - start > _HARD_WRAP for start, end in spans)
     result = [spans[0]]
     for (start, end), (last, last_end) in zip(spans[1:], spans, strict=False):

@@ -277,3 +277,43 @@ def test_an_exponent_is_no_marker() -> None:
     draft = read_pdf(drawn(draw))
     assert draft.notes == []
     assert "14 km2 of water." in draft.text
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out_and_its_address_kept() -> None:
+    def draw(canvas, _) -> None:
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawString(20, 825, "11/26/18, 9:15 AM")
+        canvas.drawString(280, 825, "Two Planes - The Paper")
+        canvas.drawString(20, 12, "https://paper.example/2018/11/26/planes")
+        canvas.drawString(570, 12, "1/1")
+        canvas.setFont("Times-Roman", 10)
+        lines(canvas, [WORDS] * 4)
+
+    draft = read_pdf(drawn(draw))
+    assert draft.text.split() == f"{WORDS} {WORDS} {WORDS} {WORDS}".split()
+    assert draft.url == "https://paper.example/2018/11/26/planes"
+    assert [reason for reason, _ in draft.pages[0].omitted] == ["running head", "running foot"]
+
+
+def test_a_space_behind_a_raised_marker_at_the_start_of_a_line_is_kept() -> None:
+    def draw(canvas, _) -> None:
+        lines(canvas, [WORDS, "which went on for as long as the light lasted, and then ended."])
+        canvas.setFont("Times-Roman", 6.5)
+        canvas.drawString(72, 739.5, "17")
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(81.5, 736, "It was noted by all who stood there and looked at the sea.")
+
+    assert "17 It was noted" in read_pdf(drawn(draw)).text
+
+
+def test_the_sample_reports_are_whole() -> None:
+    """The two reports of the sample corpus: notes joined, heads out, every box on its page."""
+    from tests.conftest import SAMPLE
+
+    for name, notes in (("radar-report.pdf", 22), ("kerch-report.pdf", 0)):
+        document = read(SAMPLE / name)
+        assert document.problems == ()
+        assert len([n for n in document.notes if n.marker]) == notes
+        assert all(any("head" in reason for reason, _ in page.omitted) for page in document.pages)
+        for page in document.pages:
+            assert all(0 <= w.x0 < w.x1 <= page.width and 0 <= w.top < w.bottom <= page.height for w in page.words)
