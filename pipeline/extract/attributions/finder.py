@@ -1,6 +1,6 @@
 """The component: runs the rules over a Doc, cleans and merges what they draft, and names the speakers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -11,7 +11,7 @@ from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.foreign import LANGUAGES, ForeignRules
 from pipeline.extract.attributions.lexicon import lexicon
 from pipeline.extract.attributions.merge import merged
-from pipeline.extract.attributions.spans import Draft, clean
+from pipeline.extract.attributions.spans import Cover, Draft, clean
 from pipeline.extract.attributions.speakers import SpeakerResolver
 from pipeline.extract.attributions.view import View
 from pipeline.extract.extensions import register
@@ -34,8 +34,7 @@ class AttributionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find attributions; a Doc without a parse yields those made by quotation marks alone."""
         view = View(doc)
-        drafts = (d for d in self._drafts(view) if _in_prose(view, d))
-        found = [a for d in drafts if (a := finished(view, d)) is not None]
+        found = [a for d in _in_prose(view, self._drafts(view)) if (a := finished(view, d)) is not None]
         found = SpeakerResolver(view).resolved(replace(a, kind=kind_of(view, a)) for a in followed(view, found))
         doc._.attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return doc
@@ -51,15 +50,16 @@ class AttributionFinder:
         return merged(parsed, chain(quoted.drafts(view, self.english), headed.drafts(view)))
 
 
-def _in_prose(view: View, draft: Draft) -> bool:
-    """Whether the cue is running text: not part of a citation, and not in a note or table beside one."""
-    start, end = draft.cue[0]
-    if any(c.start <= start and end <= c.end and c.kind != "narrative" for c in view.doc._.citations):
-        return False
-    block = next((b for b in view.blocks if b.start <= start < b.end), None)
-    if block is None or block.kind not in _NO_PROSE:
-        return True
-    return not any(c.start < block.end and block.start < c.end for c in view.doc._.citations)
+def _in_prose(view: View, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts whose cue is running text: not part of a citation, and not in a note or table that holds one."""
+    citations = view.doc._.citations
+    all_cited = Cover((c.start, c.end) for c in citations)
+    bracketed = Cover((c.start, c.end) for c in citations if c.kind != "narrative")
+    for draft in drafts:
+        block = view.block_at(draft.cue[0][0])
+        beside = block is not None and block.kind in _NO_PROSE and all_cited.share(block.start, block.end) > 0
+        if not beside and bracketed.share(*draft.cue[0]) < 1:
+            yield draft
 
 
 def finished(view: View, draft: Draft) -> Attribution | None:

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.extract.attributions.quotes import Quote, is_speech
-from pipeline.extract.attributions.spans import clean
+from pipeline.extract.attributions.spans import Cover, clean
 from pipeline.extract.attributions.view import View
-from pipeline.records import Attribution, Span
+from pipeline.records import Attribution
 
 _ENDS = ".!?…\"”'’»:"
 
@@ -14,10 +14,11 @@ _ENDS = ".!?…\"”'’»:"
 def followed(view: View, found: list[Attribution]) -> list[Attribution]:
     """The attributions, each with the quotations that follow it and name no speaker of their own."""
     found = sorted(found, key=lambda a: a.cue[0].start)
-    direct = [_speaks(view, a) for a in found]
+    cues, direct = [a.cue[0].start for a in found], [_speaks(view, a) for a in found]
+    placed = Cover((s.start, s.end) for a in found for s in (*a.content, *a.source))
     for quote in view.quotes:
-        if is_speech(view.text, quote) and not _placed(quote, found):
-            at = _speaker_before(view, quote, found, direct)
+        if is_speech(view.text, quote) and not placed.share(quote.start, quote.end):
+            at = _speaker_before(view, quote, found, bisect_right(cues, quote.start) - 1, direct)
             if at is not None:
                 parts = clean(view, quote.parts)
                 found[at] = replace(found[at], content=tuple(sorted({*found[at].content, *parts})))
@@ -29,15 +30,9 @@ def _speaks(view: View, attribution: Attribution) -> bool:
     return any(view.text[s.start] in "\"“«'‘„`" or view.text[s.end - 1] in "\"”»'’" for s in attribution.content)
 
 
-def _placed(quote: Quote, found: list[Attribution]) -> bool:
-    span = Span(quote.start, quote.end)
-    return any(s.overlaps(span) for a in found for s in (*a.content, *a.source))
-
-
-def _speaker_before(view: View, quote: Quote, found: list[Attribution], direct: list[bool]) -> int | None:
-    """Index of the attribution that the quotation goes on with, None where that is not plain."""
+def _speaker_before(view: View, quote: Quote, found: list[Attribution], at: int, direct: list[bool]) -> int | None:
+    """Index of the attribution that the quotation goes on with, None where that is not plain; `at` is the last one before."""
     paragraph = view.paragraph(quote.start)
-    at = bisect_right([a.cue[0].start for a in found], quote.start) - 1
     if at < 0 or not _opens_sentence(view, quote, paragraph):
         return None
     while at > 0 and not direct[at] and found[at - 1].cue[0].start >= paragraph[0]:
@@ -59,5 +54,5 @@ def _opens_sentence(view: View, quote: Quote, paragraph: tuple[int, int]) -> boo
 
 def _pure(view: View, quote: Quote, paragraph: tuple[int, int]) -> bool:
     """Whether a paragraph holds hardly anything beside quotations."""
-    quoted = sum(b - a for q in view.quotes for a, b in q.parts if paragraph[0] <= a < paragraph[1])
+    quoted = sum(b - a for q in view.quotes_within(*paragraph) for a, b in q.parts if paragraph[0] <= a < paragraph[1])
     return paragraph[1] - paragraph[0] - quoted <= 10 or len(quote.parts) > 1

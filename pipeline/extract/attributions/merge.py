@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.extract.attributions.spans import Draft, Range
+from pipeline.extract.attributions.spans import Cover, Draft
 
 
 def merged(drafts: Iterable[Draft], quotations: Iterable[Draft]) -> list[Draft]:
@@ -11,10 +11,11 @@ def merged(drafts: Iterable[Draft], quotations: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         by_anchor.setdefault(draft.anchor, draft)
     kept = list(by_anchor.values())
-    return kept + [q for q in quotations if q.anchor not in by_anchor and not any(_covers(d, q.content) for d in kept)]
+    placed = Cover(part for draft in kept for part in draft.content)
+    return kept + [q for q in quotations if q.anchor not in by_anchor and not _placed(placed, q)]
 
 
-def _covers(draft: Draft, parts: tuple[Range, ...]) -> bool:
-    """Whether a draft's content holds at least 70% of some stretches."""
-    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in parts for c, d in draft.content)
-    return shared >= 0.7 * sum(b - a for a, b in parts)
+def _placed(cover: Cover, draft: Draft) -> bool:
+    """Whether at least 70% of a quotation are somebody's content already."""
+    length = sum(end - start for start, end in draft.content)
+    return sum(cover.share(start, end) * (end - start) for start, end in draft.content) >= 0.7 * length

@@ -31,6 +31,20 @@ class Draft:
     polarity: str = "positive"
 
 
+class Cover:
+    """Which characters of a text some stretches cover, asked in constant time per character."""
+
+    def __init__(self, ranges: Iterable[Range]):
+        kept = [r for r in ranges if r[0] < r[1]]
+        self._marks = bytearray(max((end for _, end in kept), default=0))
+        for start, end in kept:
+            self._marks[start:end] = b"\1" * (end - start)
+
+    def share(self, start: int, end: int) -> float:
+        """How much of `start..end` is covered, 0..1."""
+        return self._marks.count(1, start, end) / max(1, end - start)
+
+
 def clean(view: View, ranges: Iterable[Range]) -> tuple[Span, ...]:
     """The ranges trimmed, in order, those left out in which nothing remains."""
     return tuple(sorted(s for start, end in ranges if (s := trimmed(view, start, end)) is not None))

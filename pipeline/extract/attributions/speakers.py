@@ -5,8 +5,10 @@ the subject of their clause before others; a pronoun of the other gender is neve
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.extract.attributions.view import View
 from pipeline.extract.names import resolve
@@ -93,7 +95,9 @@ class SpeakerResolver:
     def __init__(self, view: View):
         self.view, self.text = view, view.text
         self.named = [n for m in view.doc._.mentions if m.label in _KINDS and (n := self._named(m))]
-        self.spoke: dict[int, Named] = {}  # where a source stood, and who it was
+        self.ends = [n.end for n in self.named]
+        self.spoke: list[Named] = []  # sources named so far, where they stood
+        self.women: dict[str, bool | None] = {}
 
     def _named(self, mention: Mention) -> Named:
         return Named(
@@ -122,7 +126,7 @@ class SpeakerResolver:
         who, kind = self._who(span)
         if who is None:
             return replace(attribution, speaker=self._words(span, kind), source_kind=kind)
-        self.spoke[span.start] = replace(who, start=span.start, end=span.end, prominent=True)
+        self.spoke.append(replace(who, start=span.start, end=span.end, prominent=True))
         return replace(attribution, speaker=who.name, entity=who.entity, source_kind=kind)
 
     def _who(self, span: Span) -> tuple[Named | None, str]:
@@ -154,7 +158,7 @@ class SpeakerResolver:
 
     def _nearest(self, before: int, wanted: tuple[str, ...], female: bool | None, reach: int) -> Named | None:
         """The likeliest of those named before: near, prominent, of the right gender; in doubt the nearer."""
-        candidates = [*(n for n in self.named if n.end <= before), *(n for n in self.spoke.values() if n.end <= before)]
+        candidates = [*self._before(before, reach), *takewhile(lambda n: before - n.end <= reach, reversed(self.spoke))]
         best, best_score = None, 0.0
         for one in candidates:
             if (
@@ -168,10 +172,20 @@ class SpeakerResolver:
                 best, best_score = one, score
         return best
 
+    def _before(self, offset: int, reach: int) -> list[Named]:
+        """Those named at most `reach` characters before an offset, in order."""
+        return self.named[bisect_left(self.ends, offset - reach) : bisect_right(self.ends, offset)]
+
     def _sentences_between(self, start: int, end: int) -> int:
         return self.view.sentence_number(end) - self.view.sentence_number(start)
 
     def _female(self, one: Named) -> bool | None:
+        """Whether a person is a woman, worked out once for each name."""
+        if one.name not in self.women:
+            self.women[one.name] = self._told_female(one)
+        return self.women[one.name]
+
+    def _told_female(self, one: Named) -> bool | None:
         """Whether a person is a woman, by title or name; None where neither tells."""
         around = self.text[max(0, one.start - 40) : one.start].rpartition(".")[2] + one.name
         for name in (n for n in self.named if n.name == one.name):
@@ -188,7 +202,7 @@ class SpeakerResolver:
     def _relative(self, span: Span) -> tuple[Named | None, str]:
         """ "Ivanov, who said": the name right before the relative pronoun."""
         low = max(0, span.start - 60)
-        near = [n for n in self.named if low <= n.start and n.end <= span.start]
+        near = [n for n in self._before(span.start, 60) if low <= n.start]
         between = self.text[near[-1].end : span.start] if near else "."
         if near and not re.search(r"[.;:]|\w{3,}.*\w{3,}.*\w{3,}", between):
             return near[-1], _KINDS.get(near[-1].label, "person")
@@ -217,7 +231,7 @@ class SpeakerResolver:
 
     def _body(self, before: int, head: str, words: str) -> Named | None:
         wanted = _BODIES[head]
-        near = [n for n in self.named if n.end <= before and before - n.end < _FAR_REACH and n.label in wanted]
+        near = [n for n in self._before(before, _FAR_REACH) if n.label in wanted]
         same = [n for n in near if head in n.name.lower() or head in self.text[n.start : n.end].lower()]
         if same:
             return same[-1]

@@ -1,6 +1,6 @@
 """A Doc as the attribution rules need it: quotations, sentences that do not break inside them, paragraphs."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -160,6 +160,15 @@ class View:
     @cached_property
     def _quote_starts(self) -> list[int]:
         return [quote.start for quote in self.quotes]
+
+    def quotes_within(self, start: int, end: int) -> list[Quote]:
+        """Quotations that start in `start..end`."""
+        return self.quotes[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block around an offset, or the last one that starts before it."""
+        at = bisect_right(self._block_spans, (offset, float("inf"))) - 1
+        return self.blocks[at] if self.blocks and at >= 0 else None
 
     def token_at(self, offset: int) -> int:
         """Index of the token that covers an offset, or of the last one before it."""
