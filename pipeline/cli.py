@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 FAILED = 1  # exit status: something could not be handled; the rest was
 REFUSED = 2  # exit status: nothing was done
 
-_db = click.option("--db", "database", type=click.Path(path_type=Path, dir_okay=False), help="The database file.  [default: sourceline.db]")
+_db = click.option(
+    "--db",
+    "database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The database file.  [default: sourceline.db]",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -112,8 +117,13 @@ def _print_summary(summary: "Summary", settings: Settings) -> None:
     if summary.nothing_to_do:
         click.echo(f"Nothing to do: {summary.unchanged} documents are as they were.")
         return
-    counts = [(summary.new, "new"), (summary.changed, "changed"), (summary.unchanged, "unchanged"),
-              (summary.missing, "vanished (kept, marked missing)"), (summary.failed, "failed")]
+    counts = [
+        (summary.new, "new"),
+        (summary.changed, "changed"),
+        (summary.unchanged, "unchanged"),
+        (summary.missing, "vanished (kept, marked missing)"),
+        (summary.failed, "failed"),
+    ]
     said = ", ".join(f"{n} {what}" for n, what in counts if n) or "no documents"
     click.echo(f"{settings.database}: {said}, in {summary.seconds:.0f} s.")
     for (severity, reason), n in sorted(count_reasons(summary.problems).items()):
@@ -156,7 +166,14 @@ def check(database: Path | None) -> None:
 @main.command()
 @click.argument("report", type=click.Path(path_type=Path))
 @_db
-@click.option("--json", "as_json", is_flag=False, flag_value="-", metavar="[FILE]", help="Write JSON to FILE, or to standard output.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=False,
+    flag_value="-",
+    metavar="[FILE]",
+    help="Write JSON to FILE, or to standard output.",
+)
 def trace(report: Path, database: Path | None, as_json: str | None) -> None:
     """What does each claim of REPORT rest on?
 
@@ -190,7 +207,9 @@ def _document_of(db: "Database", report: Path, settings: Settings) -> str:
     from pipeline.store.manifest import stored_path
 
     path = stored_path(report, settings.database.absolute().parent)
-    row = db.execute("SELECT v.document FROM paths p JOIN versions v ON v.sha256 = p.version WHERE p.path = ?", [path]).fetchone()
+    row = db.execute(
+        "SELECT v.document FROM paths p JOIN versions v ON v.sha256 = p.version WHERE p.path = ?", [path]
+    ).fetchone()
     return str(row[0])
 
 
@@ -264,7 +283,12 @@ def knowledge_check() -> None:
 @main.command()
 @click.argument("table")
 @_db
-@click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output.")
+@click.option(
+    "--csv",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of standard output.",
+)
 def export(table: str, database: Path | None, file: Path | None) -> None:
     """Write a table or view as CSV; cells that a spreadsheet would run as formulas are made harmless.
 

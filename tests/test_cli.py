@@ -14,7 +14,11 @@ from tests.engine.test_ingest import REPORT, SOURCE
 
 def sourceline(*arguments: Any, folder: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "pipeline", *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=300
+        [sys.executable, "-m", "pipeline", *map(str, arguments)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
 
 
@@ -85,7 +89,20 @@ def test_trace_json_has_the_documented_shape(project: Path) -> None:
     assert set(result) == {"document", "claims", "citations", "attributions", "dates", "quantities", "entities"}
     assert {"id", "path", "title", "language", "published"} == set(result["document"])
     claim = result["claims"][0]
-    wanted = {"id", "start", "end", "text", "speaker", "polarity", "certainty", "checkworthy", "citations", "status", "evidence", "near_misses"}
+    wanted = {
+        "id",
+        "start",
+        "end",
+        "text",
+        "speaker",
+        "polarity",
+        "certainty",
+        "checkworthy",
+        "citations",
+        "status",
+        "evidence",
+        "near_misses",
+    }
     assert wanted <= set(claim)
     text = (project / "corpus" / "report.txt").read_text(encoding="utf-8")
     for found in [*result["claims"], *result["citations"]]:

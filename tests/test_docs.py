@@ -32,7 +32,9 @@ def test_every_command_line_of_the_readme_is_one(line: str) -> None:
     command.parse_args(context, words[1:])
 
 
-@pytest.mark.parametrize("target", re.findall(r"^    make (\w+)", README, re.MULTILINE) + re.findall(r"`make (\w+)", README))
+@pytest.mark.parametrize(
+    "target", re.findall(r"^    make (\w+)", README, re.MULTILINE) + re.findall(r"`make (\w+)", README)
+)
 def test_every_target_of_the_readme_exists(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
 
@@ -65,12 +67,16 @@ def test_the_python_of_the_readme_runs() -> None:
 def test_every_spacy_factory_is_an_entry_point() -> None:
     from pipeline.extract.factories import FINDERS
 
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]["spacy_factories"]
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"][
+        "spacy_factories"
+    ]
     assert set(FINDERS) | {"structure", "labels"} == set(declared)
 
 
 def test_no_machine_path_is_in_the_project() -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
     path = re.compile(r"/(?:root|home/(?!someone))/\w|" + re.escape(str(ROOT)))
     for name in listed:
         file = ROOT / name

@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "pipeline"
-STREAM = ["records", "errors", "settings", "text", "knowledge", "read", "extract", "store", "trace", "review", "publish"]
+STREAM = [
+    "records",
+    "errors",
+    "settings",
+    "text",
+    "knowledge",
+    "read",
+    "extract",
+    "store",
+    "trace",
+    "review",
+    "publish",
+]
 ABOVE = {"engine", "cli", "__main__", "evaluate", "bench"}  # may import every stage; no stage imports them
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -22,7 +34,9 @@ def imported_rooms(source: str) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return {name.split(".")[1] for name in names if name.startswith("pipeline.") and len(name.split(".")) > 1} - {"__version__"}
+    return {name.split(".")[1] for name in names if name.startswith("pipeline.") and len(name.split(".")) > 1} - {
+        "__version__"
+    }
 
 
 def allowed(of: str) -> set[str]:

@@ -16,13 +16,20 @@ ROUNDS = 3
 
 
 @click.command()
-@click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), default="corpus/sample", show_default=True)
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default="corpus/sample",
+    show_default=True,
+)
 def main(corpus: Path) -> None:
     """Time reading, extraction, writing and a run with nothing to do on CORPUS, each against its baseline."""
     documents = [read(file) for file in _files(corpus)]
     figures = {
         "reading PDFs: pdfplumber's extract_text / ours": _reading(corpus),
-        "extraction: ours / bare nlp.pipe of the trained part": _extraction([d for d in documents if d.language == "en"]),
+        "extraction: ours / bare nlp.pipe of the trained part": _extraction(
+            [d for d in documents if d.language == "en"]
+        ),
         "nothing to do: sourceline ingest / bare Python start-up": _idle(corpus),
     }
     for name, ratio in figures.items():

@@ -13,7 +13,18 @@ _CODE = ("records.py", "text.py", "read", "extract", "knowledge")
 
 def inputs(version: str, sidecar: str | None, language: str, settings: Settings) -> str:
     """Hash of all that decides the findings of one version: a different hash means they must be made again."""
-    return sha256("\x1f".join((version, sidecar or "", _code(), _model(language, settings), str(settings.extraction_key()), _user_knowledge(settings.knowledge))))
+    return sha256(
+        "\x1f".join(
+            (
+                version,
+                sidecar or "",
+                _code(),
+                _model(language, settings),
+                str(settings.extraction_key()),
+                _user_knowledge(settings.knowledge),
+            )
+        )
+    )
 
 
 @lru_cache(maxsize=1)

@@ -51,7 +51,9 @@ class Job:
     known: dict[str, Any] | None
 
 
-def ingest(db: Database, paths: Iterable[Path], settings: Settings, *, base: Path, progress: Progress | None = None) -> Summary:
+def ingest(
+    db: Database, paths: Iterable[Path], settings: Settings, *, base: Path, progress: Progress | None = None
+) -> Summary:
     """Ingest files and folders; `base` is the folder that stored paths are relative to.
 
     Raises NoSuchPath before anything is touched. A file of which nothing comes is a row of `problems`; the rest goes on.
@@ -63,7 +65,7 @@ def ingest(db: Database, paths: Iterable[Path], settings: Settings, *, base: Pat
     started = datetime.now(UTC)
     summary = Summary()
     jobs, touched, missing = _what_to_do(db, paths, settings, base, summary)
-    if jobs or touched or missing:
+    if jobs or touched or missing or _unfinished(db):
         _work(db, jobs, touched, missing, settings, summary, progress, started)
     summary.seconds = (datetime.now(UTC) - started).total_seconds()
     return summary
@@ -98,6 +100,12 @@ def _what_to_do(
     return jobs, touched, missing
 
 
+def _unfinished(db: Database) -> bool:
+    """Whether a run was cut off, perhaps before it traced what it had stored."""
+    last = db.execute("SELECT finished FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return bool(last) and last[0] is None
+
+
 def _below(path: str, roots: list[str]) -> bool:
     return any(root == "." or path.startswith(f"{root}/") for root in roots)
 
@@ -107,8 +115,14 @@ def _inputs(row: dict[str, Any], language: str, settings: Settings) -> str:
 
 
 def _work(
-    db: Database, jobs: list[Job], touched: list[dict[str, Any]], missing: list[str], settings: Settings,
-    summary: Summary, progress: Progress | None, started: datetime,
+    db: Database,
+    jobs: list[Job],
+    touched: list[dict[str, Any]],
+    missing: list[str],
+    settings: Settings,
+    summary: Summary,
+    progress: Progress | None,
+    started: datetime,
 ) -> None:
     """Run the jobs and write what they give; then trace, if any document changed."""
     from pipeline.knowledge import load
@@ -116,19 +130,29 @@ def _work(
     from pipeline.store.write import write_paths
     from pipeline.trace.store import retrace
 
+    unfinished = _unfinished(db)
     knowledge = load(settings.knowledge)
     write_knowledge(db, knowledge)
-    run = db["runs"].insert(_run_row(settings, started)).last_pk
+    run = int(str(db.table("runs").insert(_run_row(settings, started)).last_pk))
     write_paths(db, touched, missing)
     for outcome in local.run([(j.state.file, j.state.path) for j in jobs], settings):
         job = jobs[outcome.index]
         result = _write(db, job, outcome, settings, run, summary)
         if progress:
             progress(outcome.index + 1, len(jobs), job.state.path, result)
-    if summary.new or summary.changed or missing:
+    if summary.new or summary.changed or missing or unfinished:
         retrace(db, knowledge, progress=progress)
-    db["runs"].update(run, {"finished": _utc(datetime.now(UTC)), "new": summary.new, "changed": summary.changed,
-                            "failed": summary.failed, "missing": summary.missing, "unchanged": summary.unchanged})
+    db.table("runs").update(
+        run,
+        {
+            "finished": _utc(datetime.now(UTC)),
+            "new": summary.new,
+            "changed": summary.changed,
+            "failed": summary.failed,
+            "missing": summary.missing,
+            "unchanged": summary.unchanged,
+        },
+    )
 
 
 def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, run: int, summary: Summary) -> str:
@@ -159,7 +183,12 @@ def _as_read(row: dict[str, Any], document: Document, settings: Settings) -> dic
 
 
 def _run_row(settings: Settings, started: datetime) -> dict[str, Any]:
-    return {"command": "ingest", "sourceline": __version__, "settings": json.dumps(settings.as_dict(), sort_keys=True), "started": _utc(started)}
+    return {
+        "command": "ingest",
+        "sourceline": __version__,
+        "settings": json.dumps(settings.as_dict(), sort_keys=True),
+        "started": _utc(started),
+    }
 
 
 def _utc(moment: datetime) -> str:

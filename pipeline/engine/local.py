@@ -90,7 +90,8 @@ class _Run:
         if server in self._readers:
             self._took_read(piece, answer)
         else:
-            self._took_findings(*piece, answer)
+            index, document = piece
+            self._took_findings(index, document, answer)
 
     def _took_read(self, index: int, answer: Any) -> None:
         if isinstance(answer, Document):
@@ -105,7 +106,9 @@ class _Run:
 
 
 def _died(stage: str, code: int | None) -> Problem:
-    return Problem(stage, "worker_died", f"the process that handled this file ended with code {code}; the rest of the run went on")
+    return Problem(
+        stage, "worker_died", f"the process that handled this file ended with code {code}; the rest of the run went on"
+    )
 
 
 def _read(job: tuple[Path, str]) -> Document | Problem:
@@ -129,7 +132,11 @@ def _extract(settings: Settings, document: Document) -> Findings:
         return extract(document, settings)
     except Exception as error:  # recorded as a problem: one document must not stop the run
         where = _place(error)
-        return Findings(problems=(Problem("extract", "failed", f"{type(error).__name__}: {error} ({where}); please report this document"),))
+        return Findings(
+            problems=(
+                Problem("extract", "failed", f"{type(error).__name__}: {error} ({where}); please report this document"),
+            )
+        )
 
 
 def _place(error: BaseException) -> str:

@@ -6,7 +6,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-_FORK = get_context("fork")  # from a lean parent: a start costs milliseconds, and heavy imports happen in the child only
+_FORK = get_context(
+    "fork"
+)  # from a lean parent: a start costs milliseconds, and heavy imports happen in the child only
 _PARENT_CHECK = 2.0  # seconds between looks whether the parent still lives
 
 

@@ -11,11 +11,23 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @click.command()
-@click.option("--dev", type=_FOLDER, help="Folder of event sets, each with a report, documents and gold.json, and score.py beside them.")
-@click.option("--polnear", type=_FOLDER, help="PolNeAR development articles (text/ and attributions/): measured on, never trained on.")
-@click.option("--data", type=_FOLDER, help="Folder of the training data, whose development parts score the shipped pipeline.")
+@click.option(
+    "--dev",
+    type=_FOLDER,
+    help="Folder of event sets, each with a report, documents and gold.json, and score.py beside them.",
+)
+@click.option(
+    "--polnear",
+    type=_FOLDER,
+    help="PolNeAR development articles (text/ and attributions/): measured on, never trained on.",
+)
+@click.option(
+    "--data", type=_FOLDER, help="Folder of the training data, whose development parts score the shipped pipeline."
+)
 @click.option("--gate", is_flag=True, help="Exit with status 1 when a figure is below its floor.")
-@click.option("--raise-floors", "higher", is_flag=True, help="Make the figures of this run the new floors, where they are higher.")
+@click.option(
+    "--raise-floors", "higher", is_flag=True, help="Make the figures of this run the new floors, where they are higher."
+)
 def main(dev: Path | None, polnear: Path | None, data: Path | None, gate: bool, higher: bool) -> None:
     """Measure quality on the gold in annotations/gold, and on the sets named."""
     figures = _measure(dev, polnear, data)

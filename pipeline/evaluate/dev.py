@@ -47,7 +47,9 @@ def _copy(file: Path, target: Path) -> None:
     target.with_suffix(".json").write_text(json.dumps(clean, ensure_ascii=False), encoding="utf-8")
 
 
-def trace_event(event: Path, folder: Path, *, held_of: Path | None = None, documents: Iterable[str] | None = None) -> dict[str, Any]:
+def trace_event(
+    event: Path, folder: Path, *, held_of: Path | None = None, documents: Iterable[str] | None = None
+) -> dict[str, Any]:
     """Ingest and trace an event's report in `folder`; with `held_of`, against the documents of another event."""
     report = prepare(event, folder, documents=documents if held_of is None else ())
     if held_of is not None:

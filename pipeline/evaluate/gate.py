@@ -24,7 +24,11 @@ def dropped(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
 def raise_floors(figures: dict[str, float], file: Path = FLOORS) -> list[str]:
     """Write figures that are above their floor, or have none yet, as floors; returns the names raised. Never lowers one."""
     floors = read_floors(file)
-    raised = {name: round(value - 0.0005, 3) for name, value in figures.items() if value > floors.get(name, -1.0) + 0.0005}
+    raised = {
+        name: round(value - 0.0005, 3) for name, value in figures.items() if value > floors.get(name, -1.0) + 0.0005
+    }
     if raised:
-        file.write_text(json.dumps(dict(sorted((floors | raised).items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        file.write_text(
+            json.dumps(dict(sorted((floors | raised).items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     return sorted(raised)

@@ -86,14 +86,22 @@ def _compare(gold: Gold, found: dict[str, Iterable[Any]]) -> Iterable[tuple[str,
     yield "date values right", _right(dates, lambda m, d: m.attributes["value"] == d.value)
     quantities = _pairs(gold.of("quantity"), found["quantities"])
     yield "quantities F1", (len(quantities), len(list(found["quantities"])), len(gold.of("quantity")))
-    yield "quantity number and unit right", _right(
-        quantities, lambda m, q: float(m.attributes["number"]) == q.number and m.attributes.get("unit") == (q.unit or "")
+    yield (
+        "quantity number and unit right",
+        _right(
+            quantities,
+            lambda m, q: float(m.attributes["number"]) == q.number and m.attributes.get("unit") == (q.unit or ""),
+        ),
     )
     cited = [c for c in found["citations"] if c.kind != "narrative"]
     cites = _pairs(gold.of("cite"), cited)
     yield "citations F1", (len(cites), len(cited), len(gold.of("cite")))
-    yield "citation publisher and date right", _right(
-        cites, lambda m, c: (m.attributes.get("publisher"), m.attributes.get("published")) == (c.publisher, c.published)
+    yield (
+        "citation publisher and date right",
+        _right(
+            cites,
+            lambda m, c: (m.attributes.get("publisher"), m.attributes.get("published")) == (c.publisher, c.published),
+        ),
     )
     claims = _pairs(gold.of("claim"), found["claims"])
     yield "claims recall", (len(claims), len(gold.of("claim")), len(gold.of("claim")))

@@ -19,7 +19,22 @@ DEPENDENCIES = {
     "complm": "mark", "meta": "dep", "possessive": "case",
 }  # fmt: skip
 _VERBAL = ("VERB", "AUX", "ADJ")
-_MOVES_UP = ("nsubj", "nsubj:pass", "csubj", "aux", "advmod", "mark", "cc", "punct", "advcl", "obl", "ccomp", "conj", "expl", "parataxis")
+_MOVES_UP = (
+    "nsubj",
+    "nsubj:pass",
+    "csubj",
+    "aux",
+    "advmod",
+    "mark",
+    "cc",
+    "punct",
+    "advcl",
+    "obl",
+    "ccomp",
+    "conj",
+    "expl",
+    "parataxis",
+)
 
 
 def speaks_other_labels(nlp: Language) -> bool:
@@ -53,23 +68,35 @@ def _map_sentence(tokens: list[Token]) -> None:
 
 
 def _head_the_preposition(noun: Token) -> None:
-    """"to Odessa": in ClearNLP the noun hangs on the preposition, in UD the preposition on the noun."""
+    """ "to Odessa": in ClearNLP the noun hangs on the preposition, in UD the preposition on the noun."""
     preposition = noun.head
     outer, was = preposition.head, preposition.dep_
     verbal = outer.pos_ in _VERBAL
-    relation = ("advcl" if verbal else "acl") if noun.dep_ == "pcomp" else "obl:agent" if was == "agent" else "obl" if verbal else "nmod"
+    relation = (
+        ("advcl" if verbal else "acl")
+        if noun.dep_ == "pcomp"
+        else "obl:agent"
+        if was == "agent"
+        else "obl"
+        if verbal
+        else "nmod"
+    )
     if was in ("prep", "agent", "iobj"):
         noun.head, noun.dep_ = outer, relation
         preposition.head, preposition.dep_ = noun, "mark" if relation in ("advcl", "acl") else "case"
 
 
 def _head_the_copula(predicate: Token) -> None:
-    """"is a minister": in ClearNLP the copula is the head, in UD the predicate."""
+    """ "is a minister": in ClearNLP the copula is the head, in UD the predicate."""
     copula = predicate.head
     if copula.lemma_ not in ("be", "is", "was", "are", "were"):
         predicate.dep_ = "xcomp"
         return
-    head, relation, children = copula.head, copula.dep_, [c for c in copula.children if c.i != predicate.i and c.dep_ in _MOVES_UP]
+    head, relation, children = (
+        copula.head,
+        copula.dep_,
+        [c for c in copula.children if c.i != predicate.i and c.dep_ in _MOVES_UP],
+    )
     predicate.head = predicate if head.i == copula.i else head
     predicate.dep_ = relation
     for child in children:

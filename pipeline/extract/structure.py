@@ -51,15 +51,21 @@ def runs_on(text: str, before: Block, after: Block) -> bool:
     """Whether the sentence at the end of one paragraph goes on in the next, as over a page break in plain text."""
     if before.kind != "paragraph" or after.kind != "paragraph":
         return False
-    return not _SENTENCE_END.search(text[before.start : before.end]) and bool(_CONTINUES.match(text[after.start : after.end]))
+    return not _SENTENCE_END.search(text[before.start : before.end]) and bool(
+        _CONTINUES.match(text[after.start : after.end])
+    )
 
 
 def _after_marks(document: Document) -> Iterator[int]:
     """Where a sentence begins behind the mark of a note that stands after the full stop."""
     for note in document.notes:
-        if note.marker and (found := _NEXT_SENTENCE.match(document.text, note.marker.end)):
-            if _SENTENCE_END.search(document.text[max(0, note.marker.start - 5) : note.marker.start]):
-                yield found.end()
+        found = _NEXT_SENTENCE.match(document.text, note.marker.end) if note.marker else None
+        if (
+            found
+            and note.marker
+            and _SENTENCE_END.search(document.text, max(0, note.marker.start - 5), note.marker.start)
+        ):
+            yield found.end()
 
 
 class StructureMarker:

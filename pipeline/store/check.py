@@ -10,7 +10,18 @@ from sqlite_utils import Database
 from pipeline.store.rows import PART_SEPARATOR
 from pipeline.text import sha256
 
-QUOTED = ("links", "notes", "passages", "mentions", "dates", "quantities", "attributions", "citations", "claims", "evidence")
+QUOTED = (
+    "links",
+    "notes",
+    "passages",
+    "mentions",
+    "dates",
+    "quantities",
+    "attributions",
+    "citations",
+    "claims",
+    "evidence",
+)
 
 
 def check(db: Database) -> Iterator[str]:

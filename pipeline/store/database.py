@@ -44,7 +44,9 @@ def _refuse_foreign(path: Path) -> None:
     if not ours:
         raise NotOurDatabase(f"{path} was not made by Sourceline; choose another --db, it was left untouched")
     if version > len(migrations()):
-        raise NotOurDatabase(f"{path} was made by a newer Sourceline (schema {version}); upgrade with: pip install -U sourceline")
+        raise NotOurDatabase(
+            f"{path} was made by a newer Sourceline (schema {version}); upgrade with: pip install -U sourceline"
+        )
 
 
 def migrations() -> list[Path]:

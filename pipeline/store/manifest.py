@@ -30,8 +30,12 @@ def state_of(file: Path, sidecar: Path | None, base: Path) -> FileState:
     stat = file.stat()
     side = sidecar.stat() if sidecar else None
     return FileState(
-        file, stored_path(file, base), stat.st_size, stat.st_mtime_ns,
-        side.st_size if side else None, side.st_mtime_ns if side else None,
+        file,
+        stored_path(file, base),
+        stat.st_size,
+        stat.st_mtime_ns,
+        side.st_size if side else None,
+        side.st_mtime_ns if side else None,
     )
 
 
@@ -57,7 +61,11 @@ def manifest(db: Database) -> dict[str, dict[str, Any]]:
 def path_row(state: FileState, sidecar: Path | None) -> dict[str, Any]:
     """The manifest's row of a file, its bytes hashed; `inputs` is added by the engine."""
     return {
-        "path": state.path, "size": state.size, "mtime_ns": state.mtime_ns,
-        "sidecar_size": state.sidecar_size, "sidecar_mtime_ns": state.sidecar_mtime_ns,
-        "sha256": sha256(state.file.read_bytes()), "sidecar_sha256": sha256(sidecar.read_bytes()) if sidecar else None,
+        "path": state.path,
+        "size": state.size,
+        "mtime_ns": state.mtime_ns,
+        "sidecar_size": state.sidecar_size,
+        "sidecar_mtime_ns": state.sidecar_mtime_ns,
+        "sha256": sha256(state.file.read_bytes()),
+        "sidecar_sha256": sha256(sidecar.read_bytes()) if sidecar else None,
     }

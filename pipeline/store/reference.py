@@ -17,19 +17,24 @@ def write_knowledge(db: Database, knowledge: Knowledge) -> bool:
         return False
     with db.atomic():
         db.execute("PRAGMA defer_foreign_keys=on")  # a parent may come after its child
-        db["outlets"].upsert_all(_outlets(knowledge, made_by), pk="id")
-        db["entities"].upsert_all(_entities(knowledge, made_by), pk="id")
+        db.table("outlets").upsert_all(_outlets(knowledge, made_by), pk="id")
+        db.table("entities").upsert_all(_entities(knowledge, made_by), pk="id")
         db.execute("DELETE FROM aliases")
-        db["aliases"].insert_all(_aliases(knowledge), ignore=True)
+        db.table("aliases").insert_all(_aliases(knowledge), ignore=True)
     return True
 
 
 def _outlets(knowledge: Knowledge, made_by: str) -> list[dict[str, Any]]:
     return [
         {
-            "id": o.id, "name": o.name, "kind": o.kind, "country": o.country, "made_by": made_by,
+            "id": o.id,
+            "name": o.name,
+            "kind": o.kind,
+            "country": o.country,
+            "made_by": made_by,
             "parent": o.parent if o.parent in knowledge.outlets else None,
-            "names": json.dumps(o.names, ensure_ascii=False), "domains": json.dumps(o.domains),
+            "names": json.dumps(o.names, ensure_ascii=False),
+            "domains": json.dumps(o.domains),
         }
         for o in knowledge.outlets.values()
     ]
@@ -37,7 +42,15 @@ def _outlets(knowledge: Knowledge, made_by: str) -> list[dict[str, Any]]:
 
 def _entities(knowledge: Knowledge, made_by: str) -> list[dict[str, Any]]:
     return [
-        {"id": e.id, "label": e.label, "name": e.name, "kind": e.kind, "country": e.country, "wikidata": e.wikidata, "made_by": made_by}
+        {
+            "id": e.id,
+            "label": e.label,
+            "name": e.name,
+            "kind": e.kind,
+            "country": e.country,
+            "wikidata": e.wikidata,
+            "made_by": made_by,
+        }
         for e in knowledge.entities.values()
     ]
 

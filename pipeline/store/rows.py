@@ -34,7 +34,9 @@ class DocumentRows:
             "notes": [self._note(n) for n in self.version.notes],
             "passages": [self._passage(p) for p in f.passages],
             "mentions": [self._found("mentions", m, "label", "entity", "name", "rule") for m in f.mentions],
-            "dates": [self._found("dates", d, "value", "kind", "anchor", "inferred", "approximator", "utc") for d in f.dates],
+            "dates": [
+                self._found("dates", d, "value", "kind", "anchor", "inferred", "approximator", "utc") for d in f.dates
+            ],
             "quantities": [self._quantity(q) for q in f.quantities],
             "attributions": [self._attribution(a) for a in f.attributions],
             "citations": self._citations(),
@@ -75,8 +77,12 @@ class DocumentRows:
     def _note(self, note: Any) -> Row:
         marker = note.marker
         places = {"marker_start": marker.start, "marker_end": marker.end} if marker else {}
-        return self._base("notes", note.start, note.end) | {"label": note.label, "kind": note.kind} | {
-            "marker_start": None, "marker_end": None} | places
+        return (
+            self._base("notes", note.start, note.end)
+            | {"label": note.label, "kind": note.kind}
+            | {"marker_start": None, "marker_end": None}
+            | places
+        )
 
     def _passage(self, passage: Any) -> Row:
         row = self._base("passages", passage.start, passage.end)
@@ -109,7 +115,10 @@ class DocumentRows:
         row["attribution"] = None if c.attribution is None else self._attribution_ids[c.attribution]
         row["reasons"] = json.dumps(c.reasons, ensure_ascii=False)
         speaker = c.speaker_span
-        return row | {"speaker_start": speaker.start if speaker else None, "speaker_end": speaker.end if speaker else None}
+        return row | {
+            "speaker_start": speaker.start if speaker else None,
+            "speaker_end": speaker.end if speaker else None,
+        }
 
     def _claim_citations(self) -> list[Row]:
         ids = Numbering(self.document)
@@ -144,8 +153,20 @@ def version_row(document: str, version: Document, number: int, run: int) -> Row:
 
 def document_row(document: str, version: Document, outlet: str | None) -> Row:
     """The row of `documents`: what the current version says of itself, its sidecar first."""
-    fields = ("path", "title", "author", "publisher", "published", "published_source", "retrieved", "url", "language",
-              "media_type", "licence", "note")
+    fields = (
+        "path",
+        "title",
+        "author",
+        "publisher",
+        "published",
+        "published_source",
+        "retrieved",
+        "url",
+        "language",
+        "media_type",
+        "licence",
+        "note",
+    )
     partial = any(p.severity == "error" for p in version.problems)
     return {name: getattr(version, name) for name in fields} | {
         "id": document,
@@ -161,6 +182,14 @@ def problem_rows(path: str, document: str | None, problems: Iterable[Any]) -> li
     rows = {}
     for p in problems:
         key = row_id(path, p.stage, p.reason, p.where, p.message)
-        rows[key] = {"id": key, "path": path, "document": document, "stage": p.stage, "reason": p.reason,
-                     "message": p.message, "place": p.where, "severity": p.severity}
+        rows[key] = {
+            "id": key,
+            "path": path,
+            "document": document,
+            "stage": p.stage,
+            "reason": p.reason,
+            "message": p.message,
+            "place": p.where,
+            "severity": p.severity,
+        }
     return list(rows.values())

@@ -63,7 +63,15 @@ def _phrase(words: str) -> str:
     return f'"{indexed}"'
 
 
-def search(db: Database, query: str, *, limit: int = 50, offset: int = 0, language: str | None = None, outlet: str | None = None) -> list[Hit]:
+def search(
+    db: Database,
+    query: str,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    language: str | None = None,
+    outlet: str | None = None,
+) -> list[Hit]:
     """Passages of current versions that hold all the words of `query`, best first; all that hold any, if none holds all."""
     for any_word in (False, True):
         expression = match_expression(query, any_word=any_word)

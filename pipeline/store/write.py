@@ -9,8 +9,19 @@ from pipeline.records import Document, Findings, Problem
 from pipeline.store.ids import ID_LENGTH
 from pipeline.store.rows import DocumentRows, document_row, problem_rows, version_row
 
-FINDINGS = ("claim_citations", "claims", "citations", "attributions", "quantities", "dates", "mentions", "passages",
-            "notes", "links", "pages")
+FINDINGS = (
+    "claim_citations",
+    "claims",
+    "citations",
+    "attributions",
+    "quantities",
+    "dates",
+    "mentions",
+    "passages",
+    "notes",
+    "links",
+    "pages",
+)
 
 
 def write_document(
@@ -28,9 +39,9 @@ def write_document(
         _write_version(db, document, version, outlet, run)
         for table, table_rows in rows.items():
             if table_rows:
-                db[table].insert_all(table_rows)
+                db.table(table).insert_all(table_rows)
         _replace_problems(db, version.path, document, (*version.problems, *findings.problems))
-        db["paths"].upsert(path_row | {"version": version.version, "present": 1}, pk="path")
+        db.table("paths").upsert(path_row | {"version": version.version, "present": 1}, pk="path")
     return document
 
 
@@ -38,16 +49,16 @@ def write_failure(db: Database, path_row: dict[str, Any], problem: Problem) -> N
     """Store that nothing came of a file; what an earlier version of it gave stays."""
     with db.atomic():
         _replace_problems(db, path_row["path"], None, [problem])
-        db["paths"].upsert(path_row | {"present": 1}, pk="path")
+        db.table("paths").upsert(path_row | {"present": 1}, pk="path")
 
 
 def write_paths(db: Database, path_rows: Iterable[dict[str, Any]], missing: Iterable[str]) -> None:
     """Bring the manifest up to date: files touched but not changed, known bytes under a new name, files that vanished."""
     with db.atomic():
         for row in path_rows:
-            db["paths"].upsert(row | {"present": 1}, pk="path")
+            db.table("paths").upsert(row | {"present": 1}, pk="path")
         for path in missing:
-            db["paths"].update(path, {"present": 0})
+            db.table("paths").update(path, {"present": 0})
         refresh_presence(db)
 
 
@@ -61,9 +72,12 @@ def refresh_presence(db: Database) -> None:
 def document_of(db: Database, sha256: str, path: str) -> str:
     """The document a version belongs to: the one that has it, else the one last seen under its path, else a new one."""
     known = db.execute("SELECT document FROM versions WHERE sha256 = ?", [sha256]).fetchone()
-    known = known or db.execute(
-        "SELECT v.document FROM paths p JOIN versions v ON v.sha256 = p.version WHERE p.path = ?", [path]
-    ).fetchone()
+    known = (
+        known
+        or db.execute(
+            "SELECT v.document FROM paths p JOIN versions v ON v.sha256 = p.version WHERE p.path = ?", [path]
+        ).fetchone()
+    )
     return known[0] if known else sha256[:ID_LENGTH]
 
 
@@ -71,7 +85,9 @@ def _clear(db: Database, document: str) -> None:
     """Remove the findings of the document's current version."""
     for table in FINDINGS:
         if table == "claim_citations":
-            db.execute("DELETE FROM claim_citations WHERE claim IN (SELECT id FROM claims WHERE document = ?)", [document])
+            db.execute(
+                "DELETE FROM claim_citations WHERE claim IN (SELECT id FROM claims WHERE document = ?)", [document]
+            )
         else:
             db.execute(f"DELETE FROM {table} WHERE document = ?", [document])
 
@@ -80,14 +96,16 @@ def _write_version(db: Database, document: str, version: Document, outlet: str |
     """The rows of `documents` and `versions`; the document's row first, since a version points at it."""
     row = document_row(document, version, outlet)
     if db.execute("SELECT 1 FROM documents WHERE id = ?", [document]).fetchone():
-        db["documents"].update(document, {k: v for k, v in row.items() if k != "id"})
+        db.table("documents").update(document, {k: v for k, v in row.items() if k != "id"})
     else:
-        db["documents"].insert(row)
-    number = db.execute("SELECT coalesce(max(number), 0) + 1 FROM versions WHERE document = ?", [document]).fetchone()[0]
+        db.table("documents").insert(row)
+    number = db.execute("SELECT coalesce(max(number), 0) + 1 FROM versions WHERE document = ?", [document]).fetchone()[
+        0
+    ]
     old = db.execute("SELECT number FROM versions WHERE sha256 = ?", [version.version]).fetchone()
-    db["versions"].upsert(version_row(document, version, old[0] if old else number, run), pk="sha256")
+    db.table("versions").upsert(version_row(document, version, old[0] if old else number, run), pk="sha256")
 
 
 def _replace_problems(db: Database, path: str, document: str | None, problems: Iterable[Problem]) -> None:
     db.execute("DELETE FROM problems WHERE path = ?", [path])
-    db["problems"].insert_all(problem_rows(path, document, problems), ignore=True)
+    db.table("problems").insert_all(problem_rows(path, document, problems), ignore=True)

@@ -51,7 +51,8 @@ class StoredIndex:
 
     def _rarest(self, words: Iterable[str]) -> list[str]:
         known = sorted((self._frequency(w), w) for w in dict.fromkeys(words) if self._frequency(w))
-        chosen, spent = [], 0
+        chosen: list[str] = []
+        spent = 0
         for count, word in known:
             if chosen and spent + count > BUDGET:
                 break

@@ -20,6 +20,8 @@ _DOCUMENT = (
     "url",
 )
 
+_CITATION = ("start", "end", "kind", "publisher", "outlet", "published", "title", "author", "url", "note")
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -64,7 +66,7 @@ def load_document(db: Database, document: str) -> Stored:
     findings = Findings(
         passages=tuple(Passage(*row[1:]) for row in passages),
         mentions=tuple(Mention(*row) for row in _rows(db, "mentions", document, "start", '"end"', "label", "entity", "name", "rule", "made_by")),
-        dates=tuple(Date(*row[:5], bool(row[5]), *row[6:]) for row in _rows(
+        dates=tuple(_date(row) for row in _rows(
             db, "dates", document, "start", '"end"', "value", "kind", "anchor", "inferred", "approximator", "utc")),
         quantities=tuple(_quantity(row) for row in _rows(
             db, "quantities", document, "start", '"end"', "number", "unit", "approximator", "number_to", "counted_start", "counted_end")),
@@ -106,14 +108,21 @@ def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
 
 
+def _date(row: tuple[Any, ...]) -> Date:
+    start, end, value, kind, anchor, inferred, approximator, utc = row
+    return Date(start, end, value, kind, anchor, bool(inferred), approximator, utc)
+
+
 def _quantity(row: tuple[Any, ...]) -> Quantity:
-    return Quantity(*row[:6], counted=_span(*row[6:]))
+    start, end, number, unit, approximator, number_to, counted_start, counted_end = row
+    return Quantity(start, end, number, unit, approximator, number_to, _span(counted_start, counted_end))
 
 
 def _citation(row: tuple[Any, ...], places: dict[str, int]) -> Citation:
-    *fields, refers_to, scope_start, scope_end = row[1:]
+    found = dict(zip(_CITATION, row[1:11], strict=True))
+    refers_to, scope_start, scope_end = row[11:]
     return Citation(
-        *fields, refers_to=None if refers_to is None else places[refers_to], scope=_span(scope_start, scope_end)
+        **found, refers_to=None if refers_to is None else places[refers_to], scope=_span(scope_start, scope_end)
     )
 
 

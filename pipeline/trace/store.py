@@ -62,7 +62,7 @@ def _held(db: Database, ids: Iterable[str], knowledge: Knowledge) -> HeldIndex:
         for id, text, *rest in db.execute(sql).fetchall():
             document = held_document(id, text, knowledge, **dict(zip(fields, rest[:-1], strict=True)))
             held.add(document)
-            db["origins"].insert_all(_origin_rows(document, text))
+            db.table("origins").insert_all(_origin_rows(document, text))
     return held
 
 
@@ -115,18 +115,20 @@ def _write_resolutions(db: Database, stored: Stored, resolutions: list[Resolutio
             "UPDATE citations SET status = ? WHERE id = ? AND status <> ?",
             [resolution.status, citation, resolution.status],
         )
-        db["citation_sources"].insert_all(_source_rows(citation, resolution))
+        db.table("citation_sources").insert_all(_source_rows(citation, resolution))
 
 
 def _source_rows(citation: str, resolution: Resolution) -> list[dict[str, Any]]:
-    found = [(resolution.document, resolution.status, resolution.rule)] if resolution.document else []
+    found: list[tuple[str, str, str]] = []
+    if resolution.document:
+        found.append((resolution.document, resolution.status, resolution.rule))
     other = "ambiguous" if resolution.status == "ambiguous" else "near_miss"
     found += [
         (document, other, reason) for document, reason in resolution.candidates if document != resolution.document
     ]
     return [
         {
-            "id": row_id(citation, document or ""),
+            "id": row_id(citation, document),
             "citation": citation,
             "document": document,
             "status": status,
@@ -151,11 +153,11 @@ def _write_one(db: Database, claim: str, e: Evidence) -> None:
         "SELECT v.sha256, v.text FROM documents d JOIN versions v ON v.sha256 = d.version WHERE d.id = ?", [e.document]
     ).fetchone()
     key = row_id(claim, e.document, e.start, e.end)
-    db["evidence"].insert(
+    db.table("evidence").insert(
         {"id": key, "claim": claim, "document": e.document, "version": version, "start": e.start, "end": e.end, "quote": text[e.start : e.end],
          "relation": e.relation, "score": e.score, "made_by": MADE_BY}
     )  # fmt: skip
-    db["evidence_facts"].insert_all(
+    db.table("evidence_facts").insert_all(
         {
             "id": row_id(key, number), "evidence": key, "kind": r.kind, "claim_words": r.claim, "source_words": r.source, "agrees": int(r.agrees),
             "claim_start": r.claim_span.start if r.claim_span else None, "claim_end": r.claim_span.end if r.claim_span else None,

@@ -26,7 +26,9 @@ def corpus(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
     (folder / "source.txt").write_text(SOURCE, encoding="utf-8")
-    (folder / "source.json").write_text(json.dumps({"publisher": "Yonhap News Agency", "published": "2019-07-23"}), encoding="utf-8")
+    (folder / "source.json").write_text(
+        json.dumps({"publisher": "Yonhap News Agency", "published": "2019-07-23"}), encoding="utf-8"
+    )
     return folder
 
 
@@ -77,16 +79,28 @@ def test_changed_bytes_under_one_name_are_a_new_version(db: Any, corpus: Path) -
 
 def test_ids_outlive_a_change_elsewhere_in_the_document(db: Any, corpus: Path) -> None:
     run(db, corpus)
-    before = {i for (i,) in db.execute("SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE d.path LIKE '%report.txt'")}
+    before = {
+        i
+        for (i,) in db.execute(
+            "SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE d.path LIKE '%report.txt'"
+        )
+    }
     (corpus / "report.txt").write_text("A preface of one line.\n\n" + REPORT, encoding="utf-8")
     run(db, corpus)
-    after = {i for (i,) in db.execute("SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE d.path LIKE '%report.txt'")}
+    after = {
+        i
+        for (i,) in db.execute(
+            "SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE d.path LIKE '%report.txt'"
+        )
+    }
     assert before <= after
 
 
 def test_a_changed_sidecar_is_a_change(db: Any, corpus: Path) -> None:
     run(db, corpus)
-    (corpus / "source.json").write_text(json.dumps({"publisher": "Interfax", "published": "2019-07-23"}), encoding="utf-8")
+    (corpus / "source.json").write_text(
+        json.dumps({"publisher": "Interfax", "published": "2019-07-23"}), encoding="utf-8"
+    )
     assert run(db, corpus).changed == 1
     assert db.execute("SELECT outlet FROM documents WHERE path LIKE '%source.txt'").fetchone() == ("interfax",)
 
@@ -154,3 +168,13 @@ def test_a_missing_pipeline_is_said_and_the_text_is_still_held(db: Any, corpus: 
     assert summary.new == 2
     assert {p.reason for _, p in summary.problems} == {"missing_model"}
     assert "sourceline.toml" in summary.problems[0][1].message
+
+
+def test_a_run_cut_off_before_tracing_is_made_up_for(db: Any, corpus: Path) -> None:
+    run(db, corpus)
+    db.execute("UPDATE runs SET finished = NULL")
+    db.execute("DELETE FROM evidence")
+    db.conn.commit()
+    run(db, corpus)
+    assert db.execute("SELECT count(*) FROM evidence").fetchone()[0] > 0
+    assert run(db, corpus).nothing_to_do

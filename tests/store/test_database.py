@@ -70,6 +70,6 @@ def test_statements_keep_triggers_whole() -> None:
 def test_every_foreign_key_has_an_index(tmp_path: Path) -> None:
     db = open_database(tmp_path / "x.db")
     for table in db.table_names():
-        indexed = {tuple(i.columns)[0] for i in db[table].indexes} | set(db[table].pks[:1])
+        indexed = {next(iter(i.columns)) for i in db[table].indexes} | set(db[table].pks[:1])
         for key in db[table].foreign_keys:
             assert key.column in indexed or table in ("outlets", "versions", "documents"), (table, key.column)

@@ -36,7 +36,9 @@ def test_finds(filled: Any, query: str, language: str) -> None:
     assert [h.language for h in search(filled, query)] == [language]
 
 
-@pytest.mark.parametrize("query", ["", "   ", '"', '"""', "(", "AND", "NOT *", "a^b:c", "-", "*", "\x00", "NEAR(", "^", "…", "🛩"])
+@pytest.mark.parametrize(
+    "query", ["", "   ", '"', '"""', "(", "AND", "NOT *", "a^b:c", "-", "*", "\x00", "NEAR(", "^", "…", "🛩"]
+)
 def test_bad_syntax_never_raises(filled: Any, query: str) -> None:
     assert isinstance(search(filled, query), list)
 

@@ -63,8 +63,10 @@ def test_both_parts_train_and_assemble(treebank: Path, tmp_path: Path, monkeypat
     from spacy.tokens import DocBin
 
     from pipeline.train import recipe
+    from pipeline.train.gazetteer import write
     from pipeline.train.names import doc_of
 
+    write(tmp_path / recipe.LISTS, {"Anna": {"given name": 1.0}, "Kyiv": {"city": 0.9}})
     for part in recipe.PARTS.values():
         monkeypatch.setitem(part, "steps", 150)
     blank = spacy.blank("en")
