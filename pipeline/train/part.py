@@ -6,7 +6,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import DocBin
 
-from pipeline.train import names, recipe, syntax
+from pipeline.train import gazetteer, names, recipe, syntax
 
 
 def train_part(part: str, data: Path, work: Path) -> None:
@@ -21,4 +21,6 @@ def train_part(part: str, data: Path, work: Path) -> None:
     random.Random(recipe.SEED).shuffle(train)
     DocBin(docs=train, store_user_data=False).to_disk(work / f"{part}-train.spacy")
     DocBin(docs=dev, store_user_data=False).to_disk(work / f"{part}-dev.spacy")
+    if recipe.PARTS[part]["lists"]:
+        gazetteer.write(work / recipe.LISTS, gazetteer.load())
     recipe.run(part, work)

@@ -7,11 +7,26 @@ from spacy.cli.init_config import init_config
 from spacy.cli.train import train as spacy_train
 
 PARTS: dict[str, dict[str, Any]] = {
-    "syntax": {"pipes": ["tagger", "parser"], "width": 96, "rows": [5000, 1000, 2500, 2500], "steps": 8000},
-    "names": {"pipes": ["ner"], "width": 128, "rows": [5000, 1000, 2500, 2500], "steps": 8000},
+    "syntax": {
+        "pipes": ["tagger", "parser"],
+        "width": 96,
+        "rows": [5000, 1000, 2500, 2500],
+        "steps": 8000,
+        "dropout": 0.15,
+        "lists": False,
+    },
+    "names": {
+        "pipes": ["ner"],
+        "width": 128,
+        "rows": [5000, 1000, 2500, 2500],
+        "steps": 6500,
+        "dropout": 0.2,
+        "lists": True,
+    },
 }
 ATTRIBUTES = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
 SEED = 20190723
+LISTS = "gazetteer"  # the folder of the vectors that name lists make
 
 # Falling to nothing at the end, with averaged weights, it gets further in the same time than a constant rate.
 _RATE = {"@schedules": "warmup_linear.v1", "warmup_steps": 250, "initial_rate": 0.001}
@@ -41,15 +56,16 @@ def config(part: str, work: Path) -> Any:
     tok2vec = made["components"]["tok2vec"]["model"]
     tok2vec["embed"] |= {"width": recipe["width"], "attrs": ATTRIBUTES, "rows": recipe["rows"]}
     tok2vec["encode"]["width"] = recipe["width"]
+    tok2vec["embed"]["include_static_vectors"] = recipe["lists"]
     paths = {"train": str(work / f"{part}-train.spacy"), "dev": str(work / f"{part}-dev.spacy")}
-    made["paths"] = paths | {"vectors": None, "init_tok2vec": None}
+    made["paths"] = paths | {"vectors": str(work / LISTS) if recipe["lists"] else None, "init_tok2vec": None}
     made["system"]["seed"] = SEED
     made["training"] |= {
         "max_epochs": 0,
         "max_steps": recipe["steps"],
         "patience": 0,
         "eval_frequency": min(500, recipe["steps"]),
-        "dropout": 0.15,
+        "dropout": recipe["dropout"],
     }
     made["training"]["optimizer"] |= {"use_averages": True, "learn_rate": _RATE | {"total_steps": recipe["steps"]}}
     made["corpora"]["train"]["augmenter"] = _AUGMENTER if part == "syntax" else _WHITESPACE_ALONE
