@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline import __version__
-from pipeline.train.tags import patterns
+from pipeline.train.tags import PARAGRAPH, patterns
 
 NAME = "sourceline"
 SOURCES = [
@@ -55,6 +55,8 @@ def assemble(syntax: Path, names: Path) -> Language:
     spacy-lookups-data, a development dependency.
     """
     nlp, finder = spacy.load(syntax), spacy.load(names)
+    paragraphs: Any = nlp.add_pipe("attribute_ruler", name="paragraphs", first=True)
+    paragraphs.add_patterns([PARAGRAPH])
     ruler: Any = nlp.add_pipe("attribute_ruler")
     ruler.add_patterns(patterns())
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})

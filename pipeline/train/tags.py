@@ -38,6 +38,12 @@ _LEMMAS = [
     ("PRP", "I", "i me"), ("PRP", "he", "he him"), ("PRP", "she", "she her"), ("PRP", "we", "we us"),
     ("PRP", "they", "they them"), ("DT", "a", "a an"), ("DT", "this", "this these"), ("DT", "that", "that those"),
 ]  # fmt: skip
+# A sentence starts behind a blank line, unless what stands there goes on with a small letter, as over a page break.
+PARAGRAPH: dict[str, Any] = {
+    "patterns": [[{"TEXT": {"REGEX": r"\n\s*\n"}}, {"TEXT": {"REGEX": r"^[^a-z(,;–—]"}}]],
+    "attrs": {"SENT_START": 1},
+    "index": 1,
+}
 
 
 def patterns() -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from pipeline.train.tags import patterns
+from pipeline.train.tags import PARAGRAPH, patterns
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +40,18 @@ def test_lemmas_of_closed_classes(ruled: dict[str, Token]) -> None:
 def test_features(ruled: dict[str, Token]) -> None:
     assert ruled["ships"].morph.get("Number") == ["Plur"]
     assert ruled["fired"].morph.get("Tense") == ["Past"]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("It left.\n\nNobody was hurt", ["Nobody"]),
+        ("the ship\n\nhad left", []),
+        ("the\nShip", []),
+        ("a \n \n B", ["B"]),
+    ],
+)
+def test_sentences_start_behind_blank_lines(text: str, starts: list[str]) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("attribute_ruler").add_patterns([PARAGRAPH])
+    assert [t.text for t in nlp(text)[1:] if t.is_sent_start] == starts
