@@ -31,7 +31,8 @@ def resolve(doc: Doc, start: int, end: int) -> tuple[str | None, str | None]:
     The head decides: a name after "of", "for" or "quoted by", or before "'s", only belongs to it. A body's department is called
     by its printed words without the article ("FSB public relations center") and has the id of the body.
     """
-    text = doc.text[start:end]
+    span = doc.char_span(start, end, alignment_mode="expand")
+    text = span.text[start - span.start_char : end - span.start_char] if span is not None else ""
     inside = [m for m in doc._.mentions if start <= m.start and m.end <= end and m.label in NAMES]
     heads = [m for m in inside if _is_head(doc, m, text, start, end)]
     if people := [m for m in heads if m.label == "PERSON"]:

@@ -30,17 +30,27 @@ class View:
 
     def _joined(self) -> str:
         """The text with blank lines that a sentence runs over (a page break) blanked, offsets unchanged."""
-        text = self.doc.text
-        for before, after in pairwise(self.blocks):
-            if runs_on(text, before, after):
-                text = text[: before.end] + " " * (after.start - before.end) + text[after.start :]
-        return text
+        pieces, at = [], 0
+        for before, after in self._joints:
+            pieces += [self.raw[at : before.end], " " * (after.start - before.end)]
+            at = after.start
+        return "".join([*pieces, self.raw[at:]])
+
+    @cached_property
+    def raw(self) -> str:
+        """`doc.text`, which spaCy puts together anew at every call."""
+        return self.doc.text
+
+    @cached_property
+    def _joints(self) -> list[tuple[Block, Block]]:
+        """Neighbouring blocks that one sentence joins."""
+        return [(a, b) for a, b in pairwise(self.blocks) if runs_on(self.raw, a, b)]
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Blocks of the document as read, or paragraphs of a bare text."""
         document = self.doc._.document
-        return (document.blocks if document is not None else ()) or blocks_of(self.doc.text)
+        return (document.blocks if document is not None else ()) or blocks_of(self.raw)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -68,7 +78,7 @@ class View:
         start: int | None = None
         for block, following in zip_longest(self.blocks, self.blocks[1:]):
             start = block.start if start is None else start
-            if following is None or not runs_on(self.doc.text, block, following):
+            if following is None or not runs_on(self.raw, block, following):
                 yield start, block.end
                 start = None
 
