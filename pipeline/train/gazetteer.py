@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy
 import spacy
+from spacy.strings import get_string_id
 from spacy.vectors import Vectors
 
 # One dimension for each kind of list; a word's value is 1 at the head of the list and falls towards its end.
@@ -37,7 +38,7 @@ def write(folder: Path, table: Table) -> None:
     for row, values in enumerate(table.values()):
         for kind, value in values.items():
             rows[row, KINDS.index(kind)] = value
-    nlp.vocab.vectors = Vectors(data=rows, keys=[nlp.vocab.strings.add(word) for word in table], name="gazetteer")
+    nlp.vocab.vectors = Vectors(data=rows, keys=[get_string_id(word) for word in table], name="gazetteer")
     nlp.to_disk(folder)
 
 
