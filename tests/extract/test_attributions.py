@@ -29,8 +29,8 @@ PLAIN: list[Case] = [
     ("Reuters reported that the pipeline had burst.", "Reuters", "reported", ("that the pipeline had burst",), "Reuters"),
     ("The report concluded that no law had been broken.", "The report", "concluded", ("that no law had been broken",), "report"),
     ("Polls show a close race in the north.", "Polls", "show", ("a close race in the north",), "Polls"),
-    ("Theresa May announced that she would resign in June.", "Theresa May", "announced", ("that she would resign in June",),
-     "Theresa May"),
+    ("Angela Merkel announced that she would resign in June.", "Angela Merkel", "announced", ("that she would resign in June",),
+     "Angela Merkel"),
     ("The president of Finland explained why the border had been closed.", "The president of Finland", "explained",
      ("why the border had been closed",), "president of Finland"),
 ]  # fmt: skip
@@ -79,8 +79,8 @@ QUOTED: list[Case] = [
 
 FRAMES: list[Case] = [
     ("South Korea denies the charge.", "South Korea", "denies", ("the charge",), "South Korea"),
-    ("Theresa May described the attack as a reckless act.", "Theresa May", "described", ("the attack as a reckless act",),
-     "Theresa May"),
+    ("Angela Merkel described the attack as a reckless act.", "Angela Merkel", "described", ("the attack as a reckless act",),
+     "Angela Merkel"),
     ('He dismissed it as "a border incident, nothing more".', "He", "dismissed", ('it as "a border incident, nothing more"',), None),
     ("The Ukrainian Navy put the number of wounded at six.", "The Ukrainian Navy", "put", ("the number of wounded at six",),
      "Ukrainian Navy"),
@@ -115,6 +115,10 @@ MISSING: list[Case] = [
 ]  # fmt: skip
 
 RESOLVED: list[Case] = [
+    ("Defense Minister Takeshi Iwaya protested to Seoul. He spoke of a dangerous act.", "He", "spoke of", ("a dangerous act",),
+     "Takeshi Iwaya"),
+    ("The Ukrainian Navy said that its tug was hit. They added that the crew was safe.", "They", "added",
+     ("that the crew was safe",), "Ukrainian Navy"),
     ("Nikki Haley arrived in Kyiv on Monday. She said that the talks had failed.", "She", "said", ("that the talks had failed",),
      "Nikki Haley"),
     ("President Vladimir Putin met Angela Merkel. He said that the gas would flow.", "He", "said", ("that the gas would flow",),

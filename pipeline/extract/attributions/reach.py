@@ -15,6 +15,7 @@ _STOPS = frozenset({",", ";", ":", ".", "?", "!"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _ASIDES = _CONTRAST | {"which"}
 _REACH = 16  # tokens between verb and "that": "told reporters at the ministry in Seoul on Monday that"
+_NEAR = 4  # tokens between verb and colon: "told reporters in Seoul: ..."
 _TIMES = frozenset("day night week month year morning evening afternoon time today yesterday weekend hour".split())
 
 
@@ -58,10 +59,17 @@ def surface_start(view: View, verb: Token, after: int, high: int) -> int | None:
         token = doc[at]
         if view.opens_quote(at) and (at == after or doc[at - 1].text in (",", ":", "that") or at == after + 1):
             return at
-        if token.lower_ == "that" and token.tag_ in ("IN", "WDT", "") and at + 1 < high:
+        if token.tag_ == "TO" and at + 1 < high and doc[at + 1].tag_ == "VB":
+            return None
+        if (
+            token.lower_ == "that"
+            and token.tag_ in ("IN", "WDT", "")
+            and at + 1 < high
+            and doc[at + 1].lower_ not in _TIMES
+        ):
             return at if _of_verb(token, verb) else None
         if token.text == ":":
-            return at + 1 if at + 1 < high else None
+            return at + 1 if at + 1 < high and (at - after < _NEAR or view.opens_quote(at + 1)) else None
         if token.text in (";", ".", "?", "!") or (
             token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not token.text[0].isupper()
         ):

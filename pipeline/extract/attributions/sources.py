@@ -43,7 +43,7 @@ def _inserted(view: View, verb: Token, low: int, high: int) -> Range | None:
     """The speaker between a comma and the verb that closes the clause: "The crews, the agency reported, had left"."""
     doc = view.doc
     end = tree.verb_group(doc, verb, low)[0]
-    if verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS"):
         return None
     if doc[verb.i + 1].text not in (",", ".", ";") and not (
         doc[verb.i + 1].tag_ == "IN" and _nothing_said(view, verb, high)

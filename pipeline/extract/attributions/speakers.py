@@ -137,6 +137,8 @@ class SpeakerResolver:
             return self._antecedent(span, pronoun)
         if pronoun in _RELATIVE:
             return self._relative(span)
+        if pronoun == "they" and (body := self._last_body(span.start)) is not None:
+            return body, _KINDS[body.label]
         if pronoun in _OTHERS or pronoun in ("my", "our", "their", "your"):
             return None, "person" if pronoun in ("i", "we", "you", "my", "our", "your") else "anonymous"
         if (name := resolve(self.view.doc, span.start, span.end))[0] is not None:
@@ -155,6 +157,12 @@ class SpeakerResolver:
         best = self._nearest(span.start, wanted, female, _REACH)
         kind = "person" if person else "organization"
         return best, _KINDS.get(best.label, kind) if best else kind
+
+    def _last_body(self, before: int) -> Named | None:
+        """The body that spoke last, if it was in one of the two sentences before: "The navy said ... They added"."""
+        last = self.spoke[-1] if self.spoke else None
+        near = last is not None and self._sentences_between(last.end, before) <= 2 and last.label != "PERSON"
+        return last if near else None
 
     def _nearest(self, before: int, wanted: tuple[str, ...], female: bool | None, reach: int) -> Named | None:
         """The likeliest of those named before: near, prominent, of the right gender; in doubt the nearer."""
@@ -195,9 +203,11 @@ class SpeakerResolver:
         if _MALE_WORDS.search(around):
             return False
         parts = one.name.split()
-        if parts[0] in _FEMALE_NAMES or (len(parts) > 1 and _SLAVIC_WOMAN.search(parts[-1])):
+        if parts[0] in _FEMALE_NAMES or parts[0] in _MALE_NAMES:
+            return parts[0] in _FEMALE_NAMES
+        if len(parts) > 1 and _SLAVIC_WOMAN.search(parts[-1]):
             return True
-        return False if parts[0] in _MALE_NAMES or (len(parts) > 1 and _SLAVIC_MAN.search(parts[-1])) else None
+        return False if len(parts) > 1 and _SLAVIC_MAN.search(parts[-1]) else None
 
     def _relative(self, span: Span) -> tuple[Named | None, str]:
         """ "Ivanov, who said": the name right before the relative pronoun."""
