@@ -17,7 +17,7 @@ PLAIN: list[Case] = [
     ("Angela Merkel warned on Tuesday that the deal was at risk.", "Angela Merkel", "warned", ("that the deal was at risk",),
      "Angela Merkel"),
     ("Vice Admiral Igor Petrov of the coast guard stated on December 8 that the bridge was safe.",
-     "Vice Admiral Igor Petrov of the coast guard", "stated", ("that the bridge was safe",), "Igor Petrov"),
+     "Vice Admiral Igor Petrov of the coast guard", "stated", ("that the bridge was safe",), None),
     ("Vladimir Dzhabarov, deputy chairman of the committee, stated on July 22 that the patrol was lawful (RIA-Novosti, July 22, 2019).",
      "Vladimir Dzhabarov, deputy chairman of the committee", "stated", ("that the patrol was lawful",), "Vladimir Dzhabarov"),
     ("A source close to the ministry reportedly suggested that the exercise would be repeated (Vedomosti, July 23, 2019).",

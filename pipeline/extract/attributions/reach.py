@@ -130,10 +130,12 @@ def _cut(view: View, verb: Token, part: Token, start: int) -> int | None:
     while before - 1 > start and (doc[before - 1].tag_ == "CC" or doc[before - 1].text == ","):
         before -= 1
     if part.dep_ == "parataxis":
-        continues = doc[begin - 1].text in (";", ":") or tree.child(part, tree.SUBJECTS) is None
+        continues = before == begin or doc[begin - 1].text in (";", ":") or tree.child(part, tree.SUBJECTS) is None
         return None if continues else before
     if part.dep_ == "advcl":
         return before if part.tag_ == "VBG" and doc[begin - 1].text == "," else None
+    if part.tag_ in ("VB", "VBG") and part.tag_ != verb.tag_ and not tree.has_auxiliary(part):
+        return None
     joined = any(t.tag_ == "CC" for t in doc[before:begin])
     return before if joined or (before < begin and part.tag_ in (verb.tag_, part.head.tag_)) else None
 
@@ -142,7 +144,22 @@ def _contrasts(view: View, start: int, high: int, known: Container[str]) -> Iter
     """Where ", whereas the navy said" and ", which she called" and the like begin."""
     doc = view.doc
     for at in range(start + 1, high - 2):
-        if doc[at].text == "," and doc[at + 1].lower_ in _ASIDES and not view.in_speech(at):
+        if doc[at].text != "," or view.in_speech(at):
+            continue
+        if doc[at + 1].tag_ == "CC" and doc[at + 2].lower_ != "that" and _another_says(view, at + 2, high, known):
+            yield at
+        if doc[at + 1].lower_ in _ASIDES:
             far = high if doc[at + 1].lower_ in _CONTRAST else at + 5
             if any(t.lower_ in known and t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[at + 3 : min(far, high)]):
                 yield at
+
+
+def _another_says(view: View, start: int, high: int, known: Container[str]) -> bool:
+    """Whether a clause after "and" has a speaker and a reporting verb with "that" of its own."""
+    doc = view.doc
+    for at in range(start + 1, min(start + _REACH, high - 1)):
+        if doc[at].text in (",", ";", ":") or doc[at].lower_ == "that":
+            return False
+        if doc[at].lower_ in known and doc[at].tag_ in ("VBD", "VBZ", "VBP"):
+            return doc[at + 1].lower_ == "that"
+    return False

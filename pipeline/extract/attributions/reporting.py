@@ -81,6 +81,8 @@ def is_verb(token: Token) -> bool:
     before, after = token.nbor(-1), token.nbor(1)
     if token.lower_.endswith("ing"):
         return before.lower_ in ("is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re")
+    if token.tag_ == "NNS" and after.tag_ in ("DT", "PRP$", "PRP") and before.tag_ in ("NNP", "NNPS", "-RRB-"):
+        return True  # "The ministry (MND) denies the charge"
     named = before.tag_ in ("NNP", "NNPS", "PRP", "NNS")
     return named and (after.lower_ == "that" or (token.lower_.endswith("s") and after.text in (".", ",", ":")))
 
@@ -106,12 +108,17 @@ def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporti
 
 def sharing(view: View, verb: Reporting, last: Reporting | None) -> Reporting:
     """The verb, given the source of the reporting verb before it where it stands in one row with it ("named ..., and said")."""
-    if verb.source or verb.passive or last is None or last.low != verb.low or verb.token.tag_ != last.token.tag_:
+    if verb.source or verb.passive or last is None or last.low != verb.low or _time(verb.token) != _time(last.token):
         return verb
     before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
     if before is None or not (before.text == "," or before.tag_ == "CC"):
         return verb
     return replace(verb, source=last.source, speaker=last.speaker)
+
+
+def _time(verb: Token) -> str:
+    """The tense of a verb by its tag; taggers mix up the past and the participle of regular verbs."""
+    return "VBD" if verb.tag_ == "VBN" else verb.tag_
 
 
 def reports(view: View, verb: Reporting) -> bool:

@@ -95,6 +95,8 @@ def _whole_name(view: View, start: int, end: int, low: int) -> Range:
     doc = view.doc
     while start > low and doc[start - 1].tag_ in ("NNP", "NNPS", "HYPH") and doc[start].tag_[:2] in ("NN", "HY"):
         start -= 1
+    if doc[start].tag_ in ("NNP", "NNPS") and start > low and doc[start - 1].tag_ == "NN":
+        start = _with_title(view, start, low)
     if doc[start].tag_ in ("IN", "RB", "CC"):
         comma = next(
             (i for i in range(end - 2, start, -1) if doc[i].text == "," and doc[i - 1].tag_ in ("CD", "RB")), start - 1
@@ -104,6 +106,20 @@ def _whole_name(view: View, start: int, end: int, low: int) -> Range:
         past = next((i + 1 for i in range(start + 1, min(start + 4, end - 1)) if doc[i].lower_ in _TIMES), start)
         start = past + (doc[past].text == ",")
     return start, end
+
+
+def _with_title(view: View, start: int, low: int) -> int:
+    """Where the words before a name start that say what it is: "the investigative group Bellingcat"."""
+    doc, at = view.doc, start
+    while at > low and doc[at - 1].tag_ in ("NN", "JJ", "NNP", "HYPH") and doc[at - 1].lower_ not in _TIMES:
+        at -= 1
+    return (
+        at - 1
+        if at > low and doc[at - 1].tag_ in ("DT", "PRP$")
+        else at
+        if doc[at - 1].text in (",", ".") or at == low
+        else start
+    )
 
 
 def _phrase_before(view: View, verb: Token, low: int) -> Range | None:

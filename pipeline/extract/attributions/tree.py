@@ -28,7 +28,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: a passive auxiliary or subject, or a participle after a noun ("quoted by")."""
     if any(c.dep_ in _PASSIVE for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not has_auxiliary(verb)
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not has_auxiliary(verb)
+    return bare and child(verb, OBJECTS) is None
 
 
 def has_auxiliary(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from pipeline.extract.attributions.spans import Draft
 from pipeline.extract.attributions.view import View
 
 _PREPOSITIONS = frozenset({"of", "with", "for", "to", "on", "about", "against", "at", "over", "upon"})
+_RECIPIENT = 7  # tokens of "the two neighbouring governments" before "to answer"
 _WITNESSES = frozenset(
     """poll survey study analysis report average data figure statistic record document file footage video image photograph photo
     map satellite log email letter review research investigation inquiry audit count census result finding ledger""".split()
@@ -79,6 +80,9 @@ def _clause_without_that(view: View, verb: Reporting) -> Found | None:
 def _of(view: View, verb: Reporting) -> Found | None:
     """ "spoke of X", "accused X of Y", "reacted with 'X'", "called for X", "put X at Y"."""
     wanted = verb.frames & _PREPOSITIONS if verb.finite else frozenset()
+    thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS), None)
+    if thing is not None and "call" in verb.frames:
+        return None  # "called the ship on three frequencies" is no calling on anybody
     for part in verb.token.rights:
         if (
             part.dep_ in ("obl", "advcl", "xcomp", "nmod", "obl:agent", "ccomp")
@@ -87,7 +91,6 @@ def _of(view: View, verb: Reporting) -> Found | None:
             if mark == "to" and part.tag_[:2] == "VB":
                 continue
             return _with_preposition(view, verb, part)
-    thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS), None)
     for part in thing.rights if thing is not None else ():
         if part.dep_ in ("nmod", "acl") and tree.preposition(part) in wanted & {"of", "at", "with"}:
             return _with_preposition(view, verb, part)
@@ -111,8 +114,10 @@ def _infinitive(view: View, verb: Reporting) -> Found | None:
     """ "vowed to answer", "urged Seoul to answer", "was said to have left"."""
     part = next((c for c in verb.token.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _to(c)), None)
     wanted = {"passive"} if verb.passive else {"to"}
-    if part is None or not verb.finite or not verb.frames & wanted:
+    if not verb.finite or not verb.frames & wanted:
         return None
+    if part is None:
+        return _urged(view, verb)
     start, end = reach(view, verb, part)
     thing = next((c for c in verb.token.rights if c.dep_ in (*tree.OBJECTS, "iobj") and c.i < part.i), None)
     if thing is not None:
@@ -124,6 +129,18 @@ def _infinitive(view: View, verb: Reporting) -> Found | None:
     if patient is not None:
         pieces = (tree.extent(patient, verb.low, verb.cue[0]), *pieces)
     return "verb+infinitive", (verb.cue,), pieces
+
+
+def _urged(view: View, verb: Reporting) -> Found | None:
+    """ "urged Tokyo to return" where the tree has lost the infinitive: a short noun phrase and "to"."""
+    doc = view.doc
+    for at in range(verb.after, min(verb.after + _RECIPIENT, verb.high - 1)):
+        if doc[at].tag_ == "TO" and doc[at + 1].tag_ == "VB" and not verb.passive:
+            end = clause_end(view, verb.token, at, verb.high, verb.known)
+            return "verb+infinitive", (verb.cue,), ((verb.after, end),)
+        if doc[at].tag_[:2] not in ("NN", "PR", "DT", "JJ", "PO", "HY"):
+            return None
+    return None
 
 
 def _is_evidence(view: View, verb: Reporting) -> bool:
