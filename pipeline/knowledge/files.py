@@ -29,6 +29,7 @@ WORDS = (
     "particles",
     "scan",
     "countries",
+    "events",
 )
 FIELDS = {"name", "parent", "domains", "wikidata", "role", "context", "nato", "en", "ru", "ko", "ja", "uk", "zh"}
 Table = dict[str, Any]

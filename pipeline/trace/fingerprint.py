@@ -1,7 +1,7 @@
 """Fingerprints: what a claim and its source share whatever their languages, as tokens that full-text search can index.
 
 A day is `xd20181220`, a clock time `xt0500` (UTC where known), a number with its unit `xq90minute`, a number alone
-`xn166`, a designator `xgp1`, an entity `xeria` and a name its consonants in Latin letters, `xcpolnsk`: vowels, hardness
+`xn166`, a designator `xgp1`, an entity `xeria`, what happens `xvseize` (see `knowledge.events`) and a name its consonants in Latin letters, `xcpolnsk`: vowels, hardness
 and doubled letters are what romanizations disagree about.
 """
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from pipeline.knowledge.events import event_words
 from pipeline.records import Date, Quantity
 from pipeline.text import fold
 from pipeline.trace.stretch import Stretch
@@ -30,6 +31,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _RUSSIAN_ENDING = re.compile(
     r"(?:ого|ому|ыми|ими|ой|ый|ий|ая|ую|ым|им|ом|ем|ах|ях|ам|ям|ов|ев|ами|ями|а|я|у|ю|е|и|ы|ь|о)$"
 )
+EVENT = "xv"  # how the fingerprints of event words begin: they alone never tell one event from another
 SHORTEST = 3  # consonants: fewer say nothing
 
 
@@ -82,6 +84,7 @@ def designators(text: str) -> dict[str, tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=50_000)  # a passage is compared with many claims, and stands beside others
 def fingerprints(stretch: Stretch) -> dict[str, tuple[int, int]]:
     """All fingerprints of a stretch, with the place of each in the document."""
     found: dict[str, tuple[int, int]] = {}
@@ -100,6 +103,9 @@ def fingerprints(stretch: Stretch) -> dict[str, tuple[int, int]]:
     for prefix, places in (("xc", names(stretch.text)), ("xg", designators(stretch.text))):
         for key, (a, b) in places.items():
             found[prefix + key] = _mention_at(stretch, stretch.start + a, stretch.start + b)
+    for concept, (a, b) in event_words().find(stretch.text, stretch.language).items():
+        key = EVENT + concept.replace("-", "")
+        found.setdefault(key, _mention_at(stretch, stretch.start + a, stretch.start + b))
     return found
 
 

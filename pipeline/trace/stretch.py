@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pipeline.records import Claim, Date, Document, Findings, Mention, Passage, Quantity, Span
 
 Found = TypeVar("Found", Date, Mention, Quantity)
 BEFORE = 1  # sentences before a claim's own that say what it is about
+BESIDE = 2  # passages on either side of a passage whose facts place it
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Stretch:
     `start`, `end` and all offsets of the findings are code points into the document's text, of which `text` is
     `[start:end]`. `published` is the document's ISO date or None. `context` holds the words beside it: for a
     claim its sentence and the one before, for a passage its neighbours. `when` is the day that the text around a claim
-    last named. Both serve to search and to place, never as facts of the stretch itself.
+    last named. `near` are the stretches around it with their facts: a claim's sentence and the one before, a passage's
+    neighbours. All three serve to search and to place, never as facts of the stretch itself.
     """
 
     document: str
@@ -35,6 +37,7 @@ class Stretch:
     publisher: str | None = None
     context: str = ""
     when: str | None = None
+    near: "tuple[Stretch, ...]" = field(default=(), compare=False, repr=False)
 
     def words(self, span: Span | Date | Mention | Quantity) -> str:
         """The words of a finding, on one line."""
@@ -43,23 +46,32 @@ class Stretch:
 
 def passage_stretches(document: str, version: Document, findings: Findings) -> list[Stretch]:
     """The passages of a held document with their facts, in order; `document` is its id."""
+    bare = [_passage(document, version, findings, passage) for passage in findings.passages]
     return [
-        Stretch(
-            document,
-            passage.start,
-            passage.end,
-            version.text[passage.start : passage.end],
-            passage.language,
-            _within(findings.mentions, passage.start, passage.end),
-            _within(findings.dates, passage.start, passage.end),
-            _within(findings.quantities, passage.start, passage.end),
-            polarity=_polarity(findings.claims, passage.start, passage.end),
-            published=version.published,
-            publisher=version.publisher,
+        replace(
+            stretch,
             context=_beside(version.text, findings.passages, at),
+            near=(*bare[max(0, at - BESIDE) : at], *bare[at + 1 : at + 1 + BESIDE]),
         )
-        for at, passage in enumerate(findings.passages)
+        for at, stretch in enumerate(bare)
     ]
+
+
+def _passage(document: str, version: Document, findings: Findings, passage: Passage) -> Stretch:
+    """One passage by itself."""
+    return Stretch(
+        document,
+        passage.start,
+        passage.end,
+        version.text[passage.start : passage.end],
+        passage.language,
+        _within(findings.mentions, passage.start, passage.end),
+        _within(findings.dates, passage.start, passage.end),
+        _within(findings.quantities, passage.start, passage.end),
+        polarity=_polarity(findings.claims, passage.start, passage.end),
+        published=version.published,
+        publisher=version.publisher,
+    )
 
 
 def _beside(text: str, passages: Sequence[Passage], at: int) -> str:
@@ -88,6 +100,7 @@ def claim_stretch(document: str, version: Document, findings: Findings, claim: C
         version.publisher,
         context=" ".join(version.text[p.start : p.end] for p in around),
         when=told[-1] if told else None,
+        near=tuple(_passage(document, version, findings, passage) for passage in around),
     )
 
 
