@@ -13,6 +13,7 @@ _PARAGRAPH = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*")
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _LIST = re.compile(r"\s*(?:[-*•–—·]|\d{1,3}[.)])\s+\S")
 _FINAL = tuple('.!?…。！？:;”"»」')
+_QUESTION = re.compile(r"[^.!?…。！？]{1,120}[?？]")  # one short question: "Who Measured It?"
 _HARD_WRAP = 120
 _HEAD_LINES = 8
 
@@ -48,8 +49,9 @@ def head(text: str) -> tuple[str | None, str | None]:
 
 
 def is_title_like(line: str) -> bool:
-    """Whether a line could be a title: short, and not ended as a sentence is."""
-    return 2 < len(line) <= 200 and not line.endswith(_FINAL) and not _LIST.match(line)
+    """Whether a line could be a title: short, and not ended as a sentence is; a single question may be one."""
+    final = line.endswith(_FINAL) and not _QUESTION.fullmatch(line)
+    return 2 < len(line) <= 200 and not final and not _LIST.match(line)
 
 
 def blocks(text: str, title: str | None = None, notes: list[Note] | None = None) -> list[Block]:

@@ -284,6 +284,33 @@ def test_undated_document_is_anchored_on_the_dates_it_cites() -> None:
     assert [d.inferred for d in dates] == [False, True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The convoy was hit by May 4 (Reuters, May 4, 2021). A year on, on June 2, 2022, two men were tried.", "2021-05-04"),
+        ("The raid of March 9\n\nIt began at dawn on March 9, 2021. On June 2, 2022, two men were tried.", "2021-03-09"),
+        ("It sank on October 12, 2021. It had sailed in early August. The wreck was raised on August 19, 2022.", "2021-08"),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year_is_that_of_the_story(text: str, expected: str) -> None:
+    assert expected in values(text, None)[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was on March 10, 2021. The previous Friday the crew had left.", "2021-03-05"),
+        ("It was on March 10, 2021. The following Wednesday the crew came back.", "2021-03-17"),
+        ("It was on March 10, 2021. Shots fell at 12:06 and 12:08 p.m.", "2021-03-10T12:08"),
+        ("It was on March 10, 2021. Shots fell between 12:06 and 12:08 p.m.", "2021-03-10T12:06/2021-03-10T12:08"),
+        ("By A. Writer\n\n12 July 2021\n\nShortly after 9am a ship sank.", "2021-07-12T09:00"),
+    ],
+)
+def test_two_times_are_told_from_a_span_and_from_a_dateline(text: str, expected: str) -> None:
+    found = values(text, "2021-07-12")
+    assert (len(found), found[-1]) == (3 if "12:06 and 12:08" in text and "between" not in text else 2, expected)
+
+
 def test_undated_document_takes_its_dateline() -> None:
     text = "A comment\n\nJanuary 22, 2019\n\nIt came on January 3. Today it is known. It began on March 1, 2019."
     assert values(text, None) == ["2019-01-22", "2019-01-03", "2019-01-22", "2019-03-01"]

@@ -51,6 +51,12 @@ def test_title_is_the_longest_of_the_first_lines_and_the_date_is_read(tmp_path) 
     assert (document.published, document.published_source) == ("2020-03-03", "text")
 
 
+def test_a_question_may_be_the_title(tmp_path) -> None:
+    text = "Strait Papers\n\nThe Ferry: Who Saw It Sink?\n\nBy A. Writer\n\n3 March 2020\n\nThe ferry left at noon. It sank.\n"
+    document = read(file(tmp_path, text))
+    assert (document.title, document.published) == ("The Ferry: Who Saw It Sink?", "2020-03-03")
+
+
 def test_blocks_cover_all_words_in_order_without_overlap(tmp_path) -> None:
     document = read(file(tmp_path, REPORT))
     end = 0

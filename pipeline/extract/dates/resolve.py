@@ -50,11 +50,15 @@ class Resolver:
         self.event: date | None = None
         self.seen: date | None = None
         self.zone: str | None = None
+        self.told: dict[tuple[int, int], set[int]] = {}  # years printed with a month and day anywhere in the text
 
     def resolve(self, pieces: Sequence[Piece]) -> tuple[Date, ...]:
         """The dates of the text; a piece that no anchor completes ("at noon" where no day is known) is left out."""
         if self.home.day is None:
             self.home = self.home.cited_by(pieces, self.text)
+        for piece in pieces:
+            if piece.year and piece.month and piece.day:
+                self.told.setdefault((piece.month, piece.day), set()).add(piece.year)
         found = (self._date(piece) for piece in pieces)
         return tuple(f for f in found if f is not None)
 
@@ -111,6 +115,8 @@ class Resolver:
     def _day(self, piece: Piece) -> Point | None:
         if piece.bounds:
             return Point(f"{piece.bounds[0]:04d}/{piece.bounds[1]:04d}")
+        if piece.weekday is not None and piece.shift is not None and piece.shift.anchor == "previous":
+            return self._weekday_beside(piece.weekday, piece.shift)
         if piece.month is None and piece.day is None and piece.shift is not None:
             return self._shifted(piece, piece.shift)
         if piece.year is not None and (piece.month is not None or piece.weekday is None):
@@ -192,6 +198,7 @@ class Resolver:
             reference, anchor = self.home.day, self.home.anchor
         tense = self.context.tense(piece.start, piece.end)
         around = {d.year + i for d in (reference, self.home.day or reference) for i in (-1, 0, 1)}
+        around = around & self.told.get((month, piece.day or 0), set()) or around
         years = [y for y in sorted(around) if _exists(y, month, piece.day)]
         if not years:
             return None
@@ -205,7 +212,9 @@ class Resolver:
             return abs(distance) + (_OUT_OF_TENSE if distance * direction < 0 else 0)
         if self.home.day is None:
             return abs(distance)
-        near = min(abs(distance), abs((candidate - self.home.day).days) + _AWAY_FROM_STORY)
+        near = abs(distance)
+        if self.home.anchor == "document":  # the latest day a text cites need not be when it was written
+            near = min(near, abs((candidate - self.home.day).days) + _AWAY_FROM_STORY)
         return near + (_AGAINST_FUTURE if candidate > self.home.day + _LATE_CHANGES else _AGAINST_PAST)[tense]
 
     def _reference(self) -> tuple[date | None, str]:
@@ -239,6 +248,15 @@ class Resolver:
         distance = (weekday - self.last.weekday() + 3) % 7 - 3
         day = self.last + timedelta(days=distance)
         return _full(day.year, day.month, day.day, "previous")
+
+    def _weekday_beside(self, weekday: int, shift: Shift) -> Point | None:
+        """ "The previous Friday": the nearest one before, or after, the day mentioned last."""
+        base = self.last or self.home.exact
+        if base is None:
+            return None
+        ahead = (weekday - base.weekday()) % 7 or 7
+        day = base + timedelta(days=ahead if shift.amount > 0 else ahead % 7 - 7)
+        return _full(day.year, day.month, day.day, "previous" if self.last else self.home.anchor)
 
     def _just_told(self, start: int) -> bool:
         """Whether the place is in a quotation, and a day was mentioned before that in the same paragraph."""

@@ -18,6 +18,7 @@ from pipeline.extract.lang.en_words import (
     PART,
     PAST,
     SAYING,
+    SIDE,
     TH,
     TO,
     UNIT,
@@ -53,13 +54,15 @@ _CALENDAR = (
     ),
     Rule("month_alone", rf"{LAST_NEXT}?(?:(?i:mid|early|late)[ -])?(?P<mo>{MONTH})(?![\w-])", read.month_alone),
     Rule("the_day", rf"(?i:on\s+the\s+)(?P<d>{DAY})(?:st|nd|rd|th)\b", read.the_day),
-    Rule("weekday", rf"{LAST_NEXT}?(?P<wd>{WEEKDAY})(?![\w-])(?:['’]s(?=\s))?(?:\s+{PART}\b)?", read.weekday),
+    Rule(
+        "weekday", rf"(?:{SIDE}|{LAST_NEXT})?(?P<wd>{WEEKDAY})(?![\w-])(?:['’]s(?=\s))?(?:\s+{PART}\b)?", read.weekday
+    ),
 )
 _HH_MM = rf"(?P<h>\d{{1,2}})(?:[:.](?P<mi>{_MINUTE})(?::(?P<s>{_MINUTE}))?)?"
 _CLOCK = (
     Rule(
         "clock_range",
-        rf"(?P<h>\d{{1,2}})(?::(?P<mi>{_MINUTE}))?(?:\s?[-–—]\s?|\s+(?:to|and|until)\s+)"
+        rf"(?P<h>\d{{1,2}})(?::(?P<mi>{_MINUTE}))?(?:\s?[-–—]\s?|\s+(?:to|until)\s+|(?P<two>\s+and\s+))"
         rf"(?P<h2>\d{{1,2}})(?:[:.](?P<mi2>{_MINUTE}))?\s*{HALF}{ZONE}",
         read.clock_range,
     ),

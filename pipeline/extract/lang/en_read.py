@@ -60,12 +60,14 @@ def clock(m: re.Match[str]) -> Piece | None:
 
 
 def clock_range(m: re.Match[str]) -> Piece | None:
-    """ "9 to 11 a.m.": both hours read from the one a.m. or p.m."""
+    """ "9 to 11 a.m.": both hours read from the one a.m. or p.m.; "at 12:06 and 12:08 p.m." are two times."""
     last = _hour(int(m["h2"]), m["ap"])
     if last is None or int(m["h"]) > 12:
         return None
     until = Piece(m.start(), m.end(), hour=last, minute=int(m["mi2"] or 0), zone=zone(m))
     first = _before(int(m["h"]), last)
+    if m["two"] and m["mi"] and not words.BETWEEN.search(_left(m)):
+        return Piece(m.start(), m.end("mi"), hour=first, minute=int(m["mi"]), zone=zone(m))
     return Piece(m.start(), m.end(), hour=first, minute=int(m["mi"] or 0), zone=until.zone, until=until)
 
 
@@ -148,8 +150,16 @@ def weekday(m: re.Match[str]) -> Piece | None:
     if not name.endswith("day") and not words.DATE_AFTER.match(m.string, m.end("wd")):
         return None
     return Piece(
-        m.start(), m.end(), weekday=words.WEEKDAYS[name], direction=_DIRECTION.get((m["dir"] or "").lower(), 0)
-    )
+        m.start(), m.end(), weekday=words.WEEKDAYS[name], direction=_DIRECTION.get((m["dir"] or "").lower(), 0),
+        shift=_beside_last(m["side"]),
+    )  # fmt: skip
+
+
+def _beside_last(side: str | None) -> Shift | None:
+    """ "The previous Friday", "the following Monday": counted from the day mentioned last."""
+    if not side:
+        return None
+    return Shift("previous", 1 if side.lower() in ("following", "next") else -1, counted=True)
 
 
 def relative(shift: Shift) -> Reader:

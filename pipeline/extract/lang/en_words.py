@@ -28,6 +28,9 @@ HOUR_WORD = either(word for word, number in NUMBERS.items() if number <= 12 and 
 UNIT = r"(?P<u>day|week|month|year)s?\b"
 HALF = r"(?P<ap>[AaPp](?:\.\s?[Mm]\.|\.?[Mm]\b))"
 LAST_NEXT = r"(?:(?P<dir>(?i:last|past|next|this|coming))\s+)"
+# "the previous Friday": told from the story's day, unlike "last Friday"
+SIDE = r"(?:(?i:the)\s+(?P<side>(?i:previous|preceding|prior|following|next))\s+)"
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
 CITY = either(ENGLISH)
 ABBREVIATION = either(ABBREVIATIONS)

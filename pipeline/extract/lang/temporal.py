@@ -12,6 +12,7 @@ from typing import Literal
 
 Anchor = Literal["document", "previous"]
 Unit = Literal["day", "week", "month", "year", "weekend"]
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")  # a date line and the clock time that opens the text below it are two
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
@@ -170,7 +171,7 @@ class Grammar:
         for piece in pieces:
             while result and piece.start - result[-1].end <= 40:
                 gap = text[result[-1].end : piece.start]
-                both = join(text, result[-1], piece, gap)
+                both = None if _PARAGRAPH.search(gap) else join(text, result[-1], piece, gap)
                 if both is None:
                     break
                 result.pop()
