@@ -4,6 +4,7 @@ from pipeline.extract.attributions import tree
 from pipeline.extract.attributions.reporting import Range, Reporting, beside_quote
 from pipeline.extract.attributions.view import View
 
+_RELATIVE = frozenset({"that", "which", "who"})
 _SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
 
 
@@ -17,6 +18,8 @@ def around(view: View, verb: Reporting) -> tuple[str, tuple[Range, ...], tuple[R
         and not beside_quote(view, verb)
     ):
         return None
+    if verb.speaker in _RELATIVE and not beside_quote(view, verb):
+        return None
     doc, start = view.doc, verb.before
     as_clause = start - 1 >= verb.low and doc[start - 1].lower_ == "as"
     start -= as_clause
@@ -25,8 +28,9 @@ def around(view: View, verb: Reporting) -> tuple[str, tuple[Range, ...], tuple[R
     if start <= verb.low and not as_clause:
         return None
     end = _attributing_end(view, verb)
-    pieces = [(verb.low, start)] if start > verb.low else []
-    if end < verb.high and _goes_on(view, verb, end):
+    low = _clause_low(view, verb.low, start) if end < verb.high and doc[end].text == "," else verb.low
+    pieces = [(low, start)] if start > low else []
+    if end < verb.high and _goes_on(view, verb, low, end):
         pieces.append((end, verb.high))
     pieces = [p for p in pieces if any(t.is_alpha for t in doc[p[0] : p[1]])]
     if not pieces or not _says_something(view, pieces):
@@ -43,13 +47,19 @@ def _attributing_end(view: View, verb: Reporting) -> int:
     """Where the attributing words end: at the next comma, mark or quotation past verb and source."""
     doc, at = view.doc, verb.after
     while at < verb.high:
-        if doc[at].text in (",", ";", ":", "—", "–", "--", "―") or view.opens_quote(at):
+        if doc[at].text in (",", ";", ":", "—", "–", "--", "―") or view.opens_speech(at):
             return at
         at += 1
     return verb.high
 
 
-def _goes_on(view: View, verb: Reporting, end: int) -> bool:
+def _clause_low(view: View, low: int, start: int) -> int:
+    """Past the last semicolon before an inserted speaker: "the strait was closed; the closure, Kyiv maintains, is illegal"."""
+    cut = next((i + 1 for i in range(start - 1, low, -1) if view.doc[i].text == ";" and not view.in_speech(i)), low)
+    return cut if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in view.doc[cut:start]) else low
+
+
+def _goes_on(view: View, verb: Reporting, low: int, end: int) -> bool:
     """Whether what follows the attributing words is content again rather than a remark on the speaker."""
     doc = view.doc
     following = end + (doc[end].is_punct and not view.opens_quote(end))
@@ -60,7 +70,7 @@ def _goes_on(view: View, verb: Reporting, end: int) -> bool:
     head = verb.token.head
     if head.i > end and verb.token.dep_ in ("parataxis", "advcl", "dep", "discourse"):
         return True
-    before = doc[verb.low : verb.before]
+    before = doc[low : verb.before]
     return not any(t.tag_[:2] in ("VB", "MD") for t in before) and any(
         t.tag_[:2] in ("VB", "MD") for t in doc[following : verb.high]
     )

@@ -64,7 +64,7 @@ def _in_prose(view: View, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def finished(view: View, draft: Draft) -> Attribution | None:
     """The draft as a record with clean spans; None where no cue or content is left."""
-    source, content = clean(view, draft.source), clean(view, draft.content)
+    source, content = view.with_whole_names(clean(view, draft.source)), clean(view, draft.content)
     cue = clean(view, draft.cue) or tuple(Span(*r) for r in draft.cue)  # a colon or dash may be the cue
     if not cue or not content:
         return None

@@ -13,6 +13,9 @@ _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "―", "(", ")"})
 _APPOSED = frozenset(
     {"the", "a", "an", "one", "who", "which", "head", "chief", "deputy", "former", "senior", "director"}
 )
+_OPINIONS = frozenset({"opinion", "view", "assessment", "estimation", "judgment", "judgement"})
+_OURS = frozenset({"my", "our", "your"})
+_LONGEST_OWNER = 9
 
 
 def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
@@ -20,12 +23,19 @@ def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     for token in view.doc:
         if token.lower_ in lexicon.adverbs and (hearsay := _hearsay(view, token, lexicon)) is not None:
             yield hearsay
+        if token.lower_ == "in" and (held := _opinion(view, token)) is not None:
+            yield held
         for words in lexicon.prepositions.get(token.lower_, ()):
             if tuple(t.lower_ for t in view.doc[token.i : token.i + len(words)]) == words:
                 draft = _according(view, token, token.i + len(words))
-                if draft is not None:
+                if draft is not None and not _rate(view, token):
                     yield draft
                 break
+
+
+def _rate(view: View, token: Token) -> bool:
+    """Whether "per" makes a rate: "40 per cent", "90 km per hour"."""
+    return token.lower_ == "per" and token.i + 1 < len(view.doc) and view.doc[token.i + 1].tag_ in ("NN", "JJ")
 
 
 def _according(view: View, first: Token, after: int) -> Draft | None:
@@ -43,6 +53,26 @@ def _according(view: View, first: Token, after: int) -> Draft | None:
     return Draft(
         first.idx, (view.chars(source),), (view.chars((start, after)),), tuple(map(view.chars, pieces)), "phrase"
     )
+
+
+def _opinion(view: View, first: Token) -> Draft | None:
+    """ "In his opinion, ...", "..., in the minister's view": the owner is the source."""
+    low, high = view.region(first.i)
+    doc, end = view.doc, first.i + 1
+    while end < min(high, first.i + _LONGEST_OWNER) and doc[end].lower_ not in _OPINIONS:
+        end += 1
+    if end >= high or doc[end].lower_ not in _OPINIONS or doc[end - 1].tag_ not in ("POS", "PRP$"):
+        return None
+    owner = (first.i + 1, end - (doc[end - 1].tag_ == "POS"))
+    if any(t.text in _BREAKS or t.tag_[:2] == "VB" for t in doc[owner[0] : owner[1]]) or doc[owner[0]].lower_ in _OURS:
+        return None
+    pieces = [(low, first.i)] if first.i > low else []
+    if end + 1 < high and doc[end + 1].text == "," and (not pieces or not _finite(view, *pieces[0])):
+        pieces.append((end + 2, high))
+    if not pieces or not any(_finite(view, *piece) for piece in pieces):
+        return None
+    cue = view.chars((first.i, end + 1)) if doc[end - 1].tag_ == "PRP$" else view.chars((end, end + 1))
+    return Draft(first.idx, (view.chars(owner),), (cue,), tuple(map(view.chars, pieces)), "phrase")
 
 
 def _goes_on(view: View, end: int, high: int, before: Range) -> bool:

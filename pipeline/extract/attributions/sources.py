@@ -84,9 +84,12 @@ def _without_speech(view: View, head: int, start: int, end: int) -> Range:
 
 
 def _without_edges(view: View, start: int, end: int) -> Range:
-    """The range without punctuation at its start."""
-    while start < end - 1 and view.doc[start].is_punct and not view.opens_quote(start):
+    """The range without punctuation, conjunctions and a set-off adverb at its start: "and an official", "There, Ivanov"."""
+    doc = view.doc
+    while start < end - 1 and ((doc[start].is_punct and not view.opens_quote(start)) or doc[start].tag_ == "CC"):
         start += 1
+    if start + 2 < end and doc[start].tag_ in ("RB", "EX") and doc[start + 1].text == ",":
+        start += 2
     return start, end
 
 
@@ -128,7 +131,7 @@ def _phrase_before(view: View, verb: Token, low: int) -> Range | None:
     end = tree.verb_group(doc, verb, low)[0]
     if verb.tag_ not in ("VBD", "VBZ", "VBP") and end == verb.i:
         return None
-    start = end
+    start = _before_bracket(view, end, low)
     while start > low and doc[start - 1].tag_ in _NOMINAL and not view.in_speech(start - 1):
         start -= 1
     while start < end and doc[start].tag_ in ("IN", "CC", "POS", "HYPH"):
@@ -136,6 +139,13 @@ def _phrase_before(view: View, verb: Token, low: int) -> Range | None:
     if start >= end or not any(t.tag_[:2] in ("NN", "PR") for t in doc[start:end]):
         return _apposed_before(view, end, low)
     return _whole_name(view, start, end, low)
+
+
+def _before_bracket(view: View, end: int, low: int) -> int:
+    """Where a bracket that ends at `end` opens ("The ministry (MND) denies"); `end` itself where none does."""
+    if end > low and view.doc[end - 1].text == ")":
+        return next((i for i in range(end - 2, max(low, end - 9), -1) if view.doc[i].text == "("), end)
+    return end
 
 
 def _apposed_before(view: View, end: int, low: int) -> Range | None:

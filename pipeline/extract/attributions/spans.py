@@ -73,7 +73,8 @@ def _left(view: View, start: int, end: int) -> int:
     while start < end:
         char = text[start]
         if (
-            (char in _LOOSE and not text[start + 1 : start + 2].isdigit())
+            char.isspace()
+            or (char in _LOOSE and not text[start + 1 : start + 2].isdigit())
             or char in _CLOSE
             or (char in _OPEN and text.find(_closing(char), start, end) < 0)
         ):

@@ -213,6 +213,8 @@ class SpeakerResolver:
         """ "Ivanov, who said": the name right before the relative pronoun."""
         low = max(0, span.start - 60)
         near = [n for n in self._before(span.start, 60) if low <= n.start]
+        if span.of(self.text).lower() == "who":
+            near = near if near and near[-1].label == "PERSON" else []
         between = self.text[near[-1].end : span.start] if near else "."
         if near and not re.search(r"[.;:]|\w{3,}.*\w{3,}.*\w{3,}", between):
             return near[-1], _KINDS.get(near[-1].label, "person")
@@ -223,7 +225,7 @@ class SpeakerResolver:
     def _described(self, span: Span, words: str) -> tuple[Named | None, str]:
         """ "the minister", "the spokeswoman", "the ministry": whoever was so introduced before; else only what kind it is."""
         head = self._head(span)
-        if _is_definite(words) and len(words.split()) <= 4:
+        if _is_definite(words) and len(words.split()) <= 4 and not self._placed(span):
             if head in _BODIES and (body := self._body(span.start, head, words)):
                 return body, _KINDS[body.label]
             if (person := self._titled(span.start, head)) is not None:
@@ -231,6 +233,10 @@ class SpeakerResolver:
         if head in _ANONYMOUS or not _is_definite(words):
             return None, "anonymous"
         return None, "person" if _PERSON_NOUN.search(head) and head not in _BODIES else "organization"
+
+    def _placed(self, span: Span) -> bool:
+        """Whether the words name a place: "the ministry in Seoul" need not be the ministry named before."""
+        return any(m.label == "LOC" and span.start <= m.start and m.end <= span.end for m in self.view.doc._.mentions)
 
     def _head(self, span: Span) -> str:
         """The head noun of a source, lower case: the last word before the first preposition or comma."""

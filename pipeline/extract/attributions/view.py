@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.extract.attributions.quotes import Quote, find_quotes, is_speech
 from pipeline.extract.sentences import sentences
 from pipeline.extract.structure import blocks_of, runs_on
-from pipeline.records import Block, Span
+from pipeline.records import Block, Mention, Span
 
 _NO_PROSE = frozenset({"note", "table", "footer"})
 
@@ -137,6 +137,19 @@ class View:
             return False
         quote = self.quote_at(self.starts[index])
         return quote is not None and self.starts[index] == quote.start
+
+    def with_whole_names(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The spans, each grown over a name that its end cuts in two."""
+        return tuple(Span(s.start, max([s.end, *(m.end for m in self._names_at(s.end))])) for s in spans)
+
+    def _names_at(self, offset: int) -> list[Mention]:
+        """Names that run across an offset."""
+        at = bisect_left(self._name_starts, offset) - 1
+        return [m for m in self.doc._.mentions[max(at, 0) : at + 1] if m.start < offset < m.end]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [mention.start for mention in self.doc._.mentions]
 
     def is_quotation(self, span: Span) -> bool:
         """Whether a span starts and ends with the outer marks of quotations."""
