@@ -1,11 +1,12 @@
 """Fingerprints: what a claim and its source share whatever their languages, as tokens that full-text search can index.
 
-A day is `xd20181220`, a clock time `xt0500` (UTC where known), a number with its unit `xq90minute`, a number alone
+A day is `xd20181220`, a clock time `xt0500` (as told, and in UTC), a number with its unit `xq90minute`, a number alone
 `xn166`, a designator `xgp1`, an entity `xeria`, what happens `xvseize` (see `knowledge.events`) and a name its consonants in Latin letters, `xcpolnsk`: vowels, hardness
 and doubled letters are what romanizations disagree about.
 """
 
 import re
+from calendar import day_abbr, day_name, month_abbr, month_name
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -32,6 +33,7 @@ _RUSSIAN_ENDING = re.compile(
     r"(?:ого|ому|ыми|ими|ой|ый|ий|ая|ую|ым|им|ом|ем|ах|ях|ам|ям|ов|ев|ами|ями|а|я|у|ю|е|и|ы|ь|о)$"
 )
 EVENT = "xv"  # how the fingerprints of event words begin: they alone never tell one event from another
+_CALENDAR = frozenset({*month_name, *month_abbr, *day_name, *day_abbr, "Sept"})  # capitalised in English, but dates
 SHORTEST = 3  # consonants: fewer say nothing
 
 
@@ -53,6 +55,8 @@ def names(text: str) -> dict[str, tuple[int, int]]:
     """Skeletons of a text's capitalised words, Hangul and katakana runs, each with the place where it first stands."""
     found: dict[str, tuple[int, int]] = {}
     for match in _NAME.finditer(text):
+        if match.group() in _CALENDAR:
+            continue
         word = match.group()[:3] if "\uac00" <= match.group()[0] <= "\ud7af" else match.group()
         if bare := skeleton(word):
             found.setdefault(bare, match.span())
@@ -64,10 +68,9 @@ def days(date: Date) -> list[str]:
     return list(dict.fromkeys(_DAY.findall(date.value)))
 
 
-def clock(date: Date) -> str | None:
-    """Hours and minutes of a time, in UTC where that is known."""
-    found = _CLOCK.search(date.utc or date.value)
-    return "".join(found.groups()) if found else None
+def clocks(date: Date) -> list[str]:
+    """Hours and minutes of a time as told, and in UTC where that is known: the other text may name no zone."""
+    return ["".join(found.groups()) for value in (date.value, date.utc) if (found := _CLOCK.search(value or ""))]
 
 
 def number(quantity: Quantity) -> str:
@@ -79,7 +82,7 @@ def designators(text: str) -> dict[str, tuple[int, int]]:
     """Designators (P-1, Ту-95) in Latin letters, with their places."""
     found = {}
     for match in _DESIGNATOR.finditer(text):
-        if match.group(1)[0].isupper():
+        if match.group(1)[0].isupper() and match.group(1) not in _CALENDAR:
             found[fold(anyascii(match.group(1).translate(_LOOKALIKE))) + match.group(2)] = match.span()
     return found
 
@@ -90,8 +93,7 @@ def fingerprints(stretch: Stretch) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for date in stretch.dates:
         found.update({f"xd{day.replace('-', '')}": (date.start, date.end) for day in days(date)})
-        if time := clock(date):
-            found[f"xt{time}"] = (date.start, date.end)
+        found.update({f"xt{time}": (date.start, date.end) for time in clocks(date)})
     for quantity in stretch.quantities:
         place = (quantity.start, quantity.end)
         found[f"xn{number(quantity)}"] = place

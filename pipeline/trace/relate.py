@@ -33,13 +33,44 @@ class Weights:
     words: float = 0.0  # per word or fingerprint in common
     speaker: float = 0.0  # the passage names the claim's speaker, or is published by them
     silent: float = 0.0  # the claim has a speaker, and it does neither
+    missing: float = 0.0  # per number or date of the claim that it says nothing of
+    date: float = 0.0  # per date that agrees
+    anchors: float = 0.0  # per name, day, number or designator in common
+    anchored: float = 0.0  # of these, by rarity
+    events: float = 0.0  # of event words in common, by rarity
+    nearby: float = 0.0  # of what only the neighbouring sentences add, by rarity
+    scene: float = 0.0  # of what surrounds the claim and is found in or near the passage, by rarity
 
 
 SAME_LANGUAGE = Weights(
-    base=-4.7, surplus=3.0, cited=3.5, number=3.0, soon=1.3, overlap=0.8, beside=4.5, context=7.0, speaker=1.5
+    base=-5.0,
+    surplus=2.6,
+    cited=3.0,
+    number=3.5,
+    soon=1.0,
+    overlap=1.1,
+    beside=1.8,
+    context=1.0,
+    speaker=1.5,
+    date=0.7,
+    events=0.7,
+    nearby=1.6,
+    scene=0.7,
 )
-ACROSS = Weights(base=-3.2, surplus=2.1, cited=3.5, number=1.7, soon=2.6, words=0.7, silent=-0.9)
-MOST_SURPLUS, MOST_WORDS, MOST_NUMBERS = 3.0, 4, 2
+ACROSS = Weights(
+    base=-5.6,
+    cited=4.0,
+    number=0.7,
+    soon=1.9,
+    missing=-0.9,
+    anchors=1.3,
+    anchored=0.6,
+    events=3.0,
+    nearby=1.2,
+    scene=0.7,
+    surplus=0.0,
+)
+MOST_SURPLUS, MOST_WORDS, MOST_NUMBERS, MOST_ANCHORS, MOST_SCENE, MOST_EVENTS = 3.0, 4, 2, 4, 4.0, 2.0
 CITED_WHOLE = 0.15  # a cited passage may say the whole in other words
 
 
@@ -47,8 +78,8 @@ CITED_WHOLE = 0.15  # a cited passage may say the whole in other words
 class Bars:
     """Where the bars lie, as scores between 0 and 1."""
 
-    link: float = 0.5  # least score at which anything is said
-    across: float = 0.5  # the same, where the languages differ
+    link: float = 0.4  # least score at which anything is said
+    across: float = 0.4  # the same, where the languages differ
     words: int = 2  # least number of shared words or fingerprints
     whole: float = 0.5  # least share of the claim's words for full support
     same_event: float = 0.3  # least share of the claim's words at which another number contradicts
@@ -65,6 +96,10 @@ def score(comparison: Comparison, cited: bool) -> float:
     odds = w.base + w.surplus * min(MOST_SURPLUS, c.surplus) + w.words * min(MOST_WORDS, c.words)
     odds += w.overlap * c.overlap + w.beside * c.beside + w.context * c.context
     odds += w.cited * cited + w.soon * c.soon + w.number * min(MOST_NUMBERS, c.agreeing("number"))
+    odds += w.date * min(MOST_NUMBERS, c.agreeing("date")) + w.missing * c.missing
+    odds += w.anchors * min(MOST_ANCHORS, c.anchors) + w.anchored * min(MOST_SURPLUS, c.anchored)
+    odds += w.events * min(MOST_EVENTS, c.events) + w.nearby * min(MOST_EVENTS, c.nearby)
+    odds += w.scene * min(MOST_SCENE, c.scene)
     odds += w.speaker * (c.speaker is True) + w.silent * (c.speaker is False)
     return round(1 / (1 + math.exp(-odds)), 3)
 
@@ -72,11 +107,19 @@ def score(comparison: Comparison, cited: bool) -> float:
 def relate(claim: Stretch, passage: Stretch, comparison: Comparison, cited: bool, bars: Bars = BARS) -> Evidence | None:
     """What the passage says of the claim, None for nothing."""
     value = score(comparison, cited)
-    if comparison.early or comparison.words < bars.words or value < (bars.across if comparison.crosses else bars.link):
+    if comparison.early or value < (bars.across if comparison.crosses else bars.link):
+        return None
+    if not (_placed(comparison, bars) if comparison.crosses else comparison.words >= bars.words):
         return None
     relation = _relation(comparison, cited, bars)
     reasons = tuple(r for r in comparison.reasons if r.agrees or r.source)  # all but names the passage lacks
     return Evidence(passage.document, passage.start, passage.end, relation, value, reasons)
+
+
+def _placed(comparison: Comparison, bars: Bars) -> bool:
+    """Whether a name, day or number ties claim and passage together: event words tell no event from another of its kind."""
+    ties = comparison.anchors + comparison.placed
+    return ties > 0 and comparison.words > 0 and comparison.words + comparison.placed >= bars.words
 
 
 def _relation(comparison: Comparison, cited: bool, bars: Bars) -> Relation:

@@ -59,6 +59,11 @@ def query_words(claim: Stretch) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(stems)), list(fingerprints(claim))
 
 
+def _scene(claim: Stretch) -> list[str]:
+    """Fingerprints of what stands around the claim: "they were detained" has none of its own."""
+    return list(dict.fromkeys(key for stretch in claim.near for key in fingerprints(stretch)))
+
+
 def retrieve(
     claim: Stretch, index: PassageIndex, cited: Sequence[str], excluded: Iterable[str] = ()
 ) -> list[Candidate]:
@@ -73,6 +78,8 @@ def retrieve(
     hits += index.search([*words, *prints], PER_SEARCH)
     if prints:  # on their own, else words of the claim's language would crowd out every other language
         hits += index.search(prints, PER_SEARCH)
+    if scene := [key for key in _scene(claim) if key not in prints]:
+        hits += index.search([*prints, *scene], PER_SEARCH)
     found: dict[int, Candidate] = {}
     for hit in hits:
         if hit.document not in barred and hit.rowid not in found:

@@ -1,5 +1,6 @@
 """Dates of a claim against dates of a passage."""
 
+import re
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
@@ -7,6 +8,9 @@ from datetime import timedelta
 from pipeline.records import Date, Reason, Span
 from pipeline.trace.stretch import Stretch
 
+_FORWARD = re.compile(
+    r"\b(?:before|ahead of|until|till|by|prior to|eve of|planned|scheduled)\b[^.;,]{0,60}$", re.IGNORECASE
+)
 DAY_BEFORE, WEEKS_BEFORE, NEWS = timedelta(days=1), timedelta(days=21), timedelta(days=5)
 
 
@@ -94,9 +98,14 @@ def exact(reason: Reason, claim: Stretch, passage: Stretch) -> bool:
 
 def told_on(claim: Stretch) -> Day | None:
     """The first day the claim names, else the day last named before it."""
-    named = [p.first for d in claim.dates if (p := period(d.value))]
+    named = [p.first for d in claim.dates if (p := period(d.value)) and not _ahead(claim, d)]
     around = period(claim.when or "")
     return min(named) if named else around.first if around else None
+
+
+def _ahead(claim: Stretch, date: Date) -> bool:
+    """Whether the date is one that the claim looks forward to: "ahead of the vote in March"."""
+    return bool(_FORWARD.search(claim.text[: date.start - claim.start]))
 
 
 def too_early(claim: Stretch, passage: Stretch) -> bool:
@@ -105,7 +114,7 @@ def too_early(claim: Stretch, passage: Stretch) -> bool:
     A day that only the text around the claim names is a loose hint: only what was out weeks before is too early.
     """
     out, told = period(passage.published or ""), told_on(claim)
-    slack = DAY_BEFORE if any(period(d.value) for d in claim.dates) else WEEKS_BEFORE
+    slack = DAY_BEFORE if any(period(d.value) and not _ahead(claim, d) for d in claim.dates) else WEEKS_BEFORE
     return out is not None and told is not None and out.last < told - slack
 
 

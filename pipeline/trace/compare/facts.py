@@ -3,13 +3,14 @@
 import math
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import TypedDict
 
 from pipeline.records import Reason, Span
 from pipeline.trace.compare.dates import compare_dates, exact, soon_after, too_early
 from pipeline.trace.compare.names import compare_names
 from pipeline.trace.compare.quantities import compare_quantities
 from pipeline.trace.compare.quotations import compare_quotations
-from pipeline.trace.fingerprint import fingerprints
+from pipeline.trace.fingerprint import EVENT, fingerprints
 from pipeline.trace.fingerprint import names as sound_names
 from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_stems, content_words
@@ -31,6 +32,10 @@ class Comparison:
     where the claim has none); `early` whether the passage was out before the event, `soon` whether within days after it;
     `missing` counts the claim's numbers and dates the passage says nothing of, and `looser` whether a date agrees only in
     its month or year. Where the two are in different languages (`crosses`) fingerprints stand in for words.
+    What the fingerprints tell is counted in all languages: `anchors` the places of the claim whose name, day, number or
+    designator the passage has, `anchored` and `events` the weight of those and of its event words that the passage has,
+    `nearby` of those only its neighbours have, and `scene` of those around the claim that the passage or its neighbours
+    have, of which `placed` counts the names, days and numbers; weights in units of a word found in one passage only.
     """
 
     reasons: tuple[Reason, ...]
@@ -45,6 +50,12 @@ class Comparison:
     missing: int = 0
     looser: bool = False
     crosses: bool = False
+    anchors: int = 0
+    anchored: float = 0.0
+    events: float = 0.0
+    nearby: float = 0.0
+    scene: float = 0.0
+    placed: int = 0
 
     def agreeing(self, *kinds: str) -> int:
         """How many facts of these kinds agree."""
@@ -65,6 +76,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
     whole, held = _by_place(mine, weight, mine), _by_place(mine, weight, common)
     total, shared = sum(whole.values()) or 1.0, sum(held.values())
     near = content_stems(passage.context) - theirs.keys()
+    chance = max(LEAST_CHANCE, rarity(NOWHERE))
     dates, numbers = compare_dates(claim, passage), compare_quantities(claim, passage)
     words = [] if crosses else [_word(claim, passage, mine[key], theirs[key]) for key in common]
     return Comparison(
@@ -77,7 +89,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
             *words,
         ),
         overlap=shared / total,
-        surplus=shared / max(LEAST_CHANCE, rarity(NOWHERE)) - 1,
+        surplus=shared / chance - 1,
         words=len(held),
         beside=sum(weight[key] for key in mine if key in near) / total,
         context=0.0 if crosses else _context(claim, mine.keys(), theirs.keys() | near, rarity),
@@ -87,7 +99,43 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
         missing=len(claim.quantities) - len(numbers) + len(claim.dates) - len(dates),
         looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
         crosses=crosses,
+        **_prints(claim, passage, rarity, chance),
     )
+
+
+class _Prints(TypedDict):
+    anchors: int
+    placed: int
+    anchored: float
+    events: float
+    nearby: float
+    scene: float
+
+
+def _prints(claim: Stretch, passage: Stretch, rarity: Rarity, chance: float) -> _Prints:
+    """What the fingerprints of the claim and of what stands around it have in common with the passage and its neighbours."""
+    mine, theirs = _fingerprints(claim), fingerprints(passage).keys()
+    beside = _beside(passage) - theirs
+    weight = {key: rarity(key) for key in mine}
+    anchors = _by_place(mine, weight, (k for k in mine if k in theirs and not k.startswith(EVENT)))
+    events = _by_place(mine, weight, (k for k in mine if k in theirs and mine[k] not in anchors))
+    nearby = _by_place(
+        mine, weight, (k for k in mine if k in beside and mine[k] not in anchors and mine[k] not in events)
+    )
+    scene = sorted(k for k in _beside(claim) - mine.keys() if k in theirs or k in beside)
+    return _Prints(
+        anchors=len(anchors),
+        placed=sum(not k.startswith(EVENT) for k in scene),
+        anchored=sum(anchors.values()) / chance,
+        events=sum(events.values()) / chance,
+        nearby=sum(nearby.values()) / chance,
+        scene=sum(map(rarity, scene)) / chance,
+    )
+
+
+def _beside(stretch: Stretch) -> frozenset[str]:
+    """The fingerprints of the stretches around."""
+    return frozenset(key for other in stretch.near for key in fingerprints(other))
 
 
 def _context(claim: Stretch, own: Collection[str], found: Collection[str], rarity: Rarity) -> float:
