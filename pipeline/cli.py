@@ -2,17 +2,18 @@
 
 import json
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline import __version__
-from pipeline.errors import SourcelineError
+from pipeline.errors import NoSuchPath, SourcelineError, UnreadableFile
 from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -45,12 +46,21 @@ def main() -> None:
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """Turn an error of ours into one line and an exit status scripts can use."""
+    """Turn an error of ours, or of the system beneath, into one line and an exit status scripts can use."""
     try:
         yield
     except SourcelineError as error:
-        click.secho(f"sourceline: {error}", fg="red", err=True)
-        sys.exit(REFUSED)
+        message = str(error)
+    except OSError as error:
+        message = f"{error.filename or 'the system refuses'}: {error.strerror or error}"
+    except (
+        sqlite3.OperationalError
+    ) as error:  # locked by another program, a full disk, a folder that may not be written
+        message = f"the database cannot be used: {error}"
+    else:
+        return
+    click.secho(f"sourceline: {message}", fg="red", err=True)
+    sys.exit(REFUSED)
 
 
 @contextmanager
@@ -62,6 +72,17 @@ def _open(settings: Settings, *, create: bool = False) -> "Iterator[Database]":
         yield db
     finally:
         db.close()
+
+
+@contextmanager
+def _open_to_write(settings: Settings, *, create: bool = False) -> "Iterator[Database]":
+    """The same, held against other writers."""
+    from pipeline.store.lock import writing
+
+    possible = settings.database.exists() or (create and settings.database.parent.is_dir())
+    lock = writing(settings.database) if possible else nullcontext()  # where not, opening it says what is amiss
+    with lock, _open(settings, create=create) as db:
+        yield db
 
 
 @main.command()
@@ -78,9 +99,13 @@ def ingest(paths: tuple[Path, ...], database: Path | None, workers: int | None, 
     Exit status: 0 all well, 1 some file failed, 2 nothing was done.
     """
     with _refusing():
+        from pipeline.engine.ingest import refuse_missing
+
         settings = load_settings(database=database, workers=workers)
-        with _open(settings, create=True) as db:
-            summary = _ingest(db, list(paths) or [settings.corpus], settings, quiet=quiet)
+        wanted = list(paths) or [settings.corpus]
+        refuse_missing(wanted)
+        with _open_to_write(settings, create=True) as db:
+            summary = _ingest(db, wanted, settings, quiet=quiet)
     _print_summary(summary, settings)
     sys.exit(FAILED if summary.failed else 0)
 
@@ -184,32 +209,38 @@ def trace(report: Path, database: Path | None, as_json: str | None) -> None:
 
     with _refusing():
         settings = load_settings(database=database)
-        with _open(settings, create=True) as db:
+        is_file = report.exists()
+        if not is_file and not settings.database.exists():
+            raise NoSuchPath(f"{report} is neither a file nor the id of a document")
+        with _open_to_write(settings, create=True) if is_file else _open(settings) as db:
             result = account(db, _document_of(db, report, settings))
-    if as_json:
-        _write_json(result, as_json)
-        return
+        if as_json:
+            _write_json(result, as_json)
+            return
     for text, colour, bold in lines(result, width=min(100, shutil.get_terminal_size().columns)):
         click.secho(text, fg=colour, bold=bold)
 
 
 def _document_of(db: "Database", report: Path, settings: Settings) -> str:
     """The id of the report, ingested if need be."""
-    from pipeline.errors import NoSuchPath, UnreadableFile
-
+    if report.is_dir():
+        raise NoSuchPath(f"{report} is a folder; name one report, or ingest the folder")
     if not report.exists():
         if db.execute("SELECT 1 FROM documents WHERE id = ?", [str(report)]).fetchone():
             return str(report)
         raise NoSuchPath(f"{report} is neither a file nor the id of a document")
     summary = _ingest(db, [report], settings, quiet=not sys.stderr.isatty())
     if summary.failed:
-        raise UnreadableFile(summary.problems[0][1].message)
+        raise UnreadableFile(f"{report}: {summary.problems[0][1].message}")
     from pipeline.store.manifest import stored_path
 
     path = stored_path(report, settings.database.absolute().parent)
     row = db.execute(
         "SELECT v.document FROM paths p JOIN versions v ON v.sha256 = p.version WHERE p.path = ?", [path]
     ).fetchone()
+    if not row:  # it failed in an earlier run and is as it was
+        row = db.execute("SELECT message FROM problems WHERE path = ? AND severity = 'error'", [path]).fetchone()
+        raise UnreadableFile(f"{report}: {row[0] if row else 'nothing came of this file'}")
     return str(row[0])
 
 
@@ -233,13 +264,15 @@ def forget(names: tuple[str, ...], database: Path | None) -> None:
 
     with _refusing():
         settings = load_settings(database=database)
-        with _open(settings) as db:
-            for name in names:
-                click.echo("Forgot {1}".format(*run(db, name)))
+        with _open_to_write(settings) as db:
             from pipeline.knowledge import load
             from pipeline.trace.store import retrace
 
-            retrace(db, load(settings.knowledge))
+            try:
+                for name in names:
+                    click.echo("Forgot {1}".format(*run(db, name)))
+            finally:  # also where a later name is not held: what is left must not rest on what is gone
+                retrace(db, load(settings.knowledge))
 
 
 @main.command()

@@ -70,6 +70,12 @@ class NotOurDatabase(SourcelineError):
     reason = "not_our_database"
 
 
+class DatabaseBusy(SourcelineError):
+    """Another process is writing to the database."""
+
+    reason = "database_busy"
+
+
 class NotHeld(SourcelineError):
     """The document asked for is not in the database."""
 

@@ -151,3 +151,36 @@ def test_errors_say_what_to_do_and_exit_with_2(tmp_path: Path, arguments: tuple[
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "foreign.db").read_bytes() == before
+
+
+def test_a_report_of_which_nothing_came_is_refused_each_time(project: Path) -> None:
+    (project / "void.txt").write_bytes(b"")
+    for _ in range(2):
+        done = sourceline("trace", "void.txt", folder=project)
+        assert done.returncode == 2
+        assert "void.txt: The file is empty." in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_folder_is_no_report(project: Path) -> None:
+    done = sourceline("trace", "corpus", folder=project)
+    assert (done.returncode, "is a folder" in done.stderr) == (2, True)
+
+
+def test_what_cannot_be_written_is_said_in_a_line(project: Path) -> None:
+    for command in (["trace", "corpus/report.txt", "--json"], ["export", "claims", "--csv"]):
+        done = sourceline(*command, "none/out", folder=project)
+        assert (done.returncode, done.stderr) == (2, "sourceline: none/out: No such file or directory\n")
+
+
+def test_a_missing_folder_makes_no_database(tmp_path: Path) -> None:
+    assert sourceline("ingest", "none", folder=tmp_path).returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_is_written_to_is_left_alone(project: Path) -> None:
+    from pipeline.store.lock import writing
+
+    with writing(project / "sourceline.db"):
+        done = sourceline("ingest", folder=project)
+    assert (done.returncode, "another sourceline" in done.stderr) == (2, True)

@@ -1,8 +1,9 @@
 """The main job: find what is new or changed below the given paths, read, extract, store, trace."""
 
 import json
+import stat
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,9 +60,7 @@ def ingest(
     Raises NoSuchPath before anything is touched. A file of which nothing comes is a row of `problems`; the rest goes on.
     """
     paths = list(paths)
-    for path in paths:
-        if not path.exists():
-            raise NoSuchPath(f"{path} does not exist; name a folder or file that does")
+    refuse_missing(paths)
     started = datetime.now(UTC)
     summary = Summary()
     jobs, touched, missing = _what_to_do(db, paths, settings, base, summary)
@@ -69,6 +68,13 @@ def ingest(
         _work(db, jobs, touched, missing, settings, summary, progress, started)
     summary.seconds = (datetime.now(UTC) - started).total_seconds()
     return summary
+
+
+def refuse_missing(paths: Iterable[Path]) -> None:
+    """Raise NoSuchPath for the first path that does not exist."""
+    for path in paths:
+        if not path.exists():
+            raise NoSuchPath(f"{path} does not exist; name a folder or file that does")
 
 
 def _what_to_do(
@@ -84,13 +90,14 @@ def _what_to_do(
             continue
         seen.add(state.path)
         row = known.get(state.path)
-        if row and row["present"] and state.same_as(row) and row["inputs"] == _inputs(row, row["language"], settings):
+        same = bool(row and row["present"] and state.same_as(row))
+        if row and same and _was_read(row) and row["inputs"] == _inputs(row, row["language"], settings):
             summary.unchanged += 1
             continue
         fresh = path_row(state, sidecar)
         fresh["inputs"] = _inputs(fresh, row["language"] if row else "und", settings)
         if row and fresh["inputs"] == row["inputs"]:
-            touched.append(fresh | {"version": row["version"]})
+            touched += [] if same else [fresh | {"version": row["version"]}]
             summary.unchanged += 1
         else:
             jobs.append(Job(state, sidecar, fresh, row))
@@ -98,6 +105,11 @@ def _what_to_do(
     missing = [p for p, row in known.items() if row["present"] and p not in seen and _below(p, roots)]
     summary.missing = len(missing)
     return jobs, touched, missing
+
+
+def _was_read(row: dict[str, Any]) -> bool:
+    """Whether file and sidecar could be opened; where not, only another try tells, for permissions change no time."""
+    return "" not in (row["sha256"], row["sidecar_sha256"])
 
 
 def _unfinished(db: Database) -> bool:
@@ -127,7 +139,7 @@ def _work(
     """Run the jobs and write what they give; then trace, if any document changed."""
     from pipeline.knowledge import load
     from pipeline.store.reference import write_knowledge
-    from pipeline.store.write import write_paths
+    from pipeline.store.write import refresh_presence, write_paths
     from pipeline.trace.store import retrace
 
     unfinished = _unfinished(db)
@@ -135,12 +147,12 @@ def _work(
     write_knowledge(db, knowledge)
     run = int(str(db.table("runs").insert(_run_row(settings, started)).last_pk))
     write_paths(db, touched, missing)
-    for outcome in local.run([(j.state.file, j.state.path) for j in jobs], settings):
-        job = jobs[outcome.index]
+    for number, (job, outcome) in enumerate(_outcomes(jobs, settings), start=1):
         result = _write(db, job, outcome, settings, run, summary)
         if progress:
-            progress(outcome.index + 1, len(jobs), job.state.path, result)
-    if summary.new or summary.changed or missing or unfinished:
+            progress(number, len(jobs), job.state.path, result)
+    refresh_presence(db)
+    if summary.new or summary.changed or unfinished:
         retrace(db, knowledge, progress=progress)
     db.table("runs").update(
         run,
@@ -155,10 +167,31 @@ def _work(
     )
 
 
+def _outcomes(jobs: list[Job], settings: Settings) -> Iterator[tuple[Job, local.Outcome]]:
+    """What came of each job; files that cannot be opened come first, and no reader is sent to wait for them."""
+    closed, open_ = [j for j in jobs if not j.row["sha256"]], [j for j in jobs if j.row["sha256"]]
+    for job in closed:
+        yield job, local.Outcome(0, problem=_closed(job.state.file))
+    for outcome in local.run([(j.state.file, j.state.path) for j in open_], settings):
+        yield open_[outcome.index], outcome
+
+
+def _closed(file: Path) -> Problem:
+    """Why a file cannot be opened."""
+    why = "it is neither a file nor a folder"
+    try:
+        if stat.S_ISREG(file.stat().st_mode):
+            file.open("rb").close()
+            why = "it changed while it was looked at"
+    except OSError as error:
+        why = error.strerror or str(error)
+    return Problem("read", "unreadable", f"cannot be opened: {why}; mend or remove it and ingest again")
+
+
 def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, run: int, summary: Summary) -> str:
     """Store one outcome and count it; returns what it was in one word."""
     from pipeline.knowledge import load
-    from pipeline.store.write import write_document, write_failure
+    from pipeline.store.write import speaks, write_copy, write_document, write_failure
 
     if outcome.document is None or outcome.findings is None:
         problem = outcome.problem or Problem("read", "unreadable", "nothing came of this file")
@@ -168,18 +201,32 @@ def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, r
         return "failed"
     document = outcome.document
     outlet = load(settings.knowledge).outlet_for(document.publisher, document.url)
-    row = job.row | _as_read(job.row, document, settings)
-    write_document(db, document, outcome.findings, outlet=outlet.id if outlet else None, path_row=row, run=run)
-    summary.problems += [(job.state.path, p) for p in (*document.problems, *outcome.findings.problems)]
+    problems = (*document.problems, *outcome.findings.problems)
+    if speaks(db, document.version, job.state.path):
+        row = job.row | _as_read(job.row, document, document.language, settings)
+        write_document(db, document, outcome.findings, outlet=outlet.id if outlet else None, path_row=row, run=run)
+        _settle_copies(db, document, settings)
+    else:
+        language = str(db.execute("SELECT language FROM documents WHERE version = ?", [document.version]).fetchone()[0])
+        write_copy(db, document, problems, job.row | _as_read(job.row, document, language, settings))
+    summary.problems += [(job.state.path, p) for p in problems]
     result = "changed" if job.known else "new"
     setattr(summary, result, getattr(summary, result) + 1)
     return result
 
 
-def _as_read(row: dict[str, Any], document: Document, settings: Settings) -> dict[str, Any]:
+def _settle_copies(db: Database, document: Document, settings: Settings) -> None:
+    """Other files with the same bytes have nothing of their own to be done again for."""
+    sql = "SELECT path, sidecar_sha256 FROM paths WHERE version = ? AND sha256 = version AND path <> ?"
+    for path, sidecar in db.execute(sql, [document.version, document.path]).fetchall():
+        done = inputs(document.version, sidecar, document.language, settings)
+        db.execute("UPDATE paths SET inputs = ? WHERE path = ? AND inputs <> ?", [done, path, done])
+
+
+def _as_read(row: dict[str, Any], document: Document, language: str, settings: Settings) -> dict[str, Any]:
     """The manifest must speak of the bytes that were read, even where the file changed after it was hashed."""
     fresh = row | {"sha256": document.version}
-    return {"sha256": document.version, "inputs": _inputs(fresh, document.language, settings)}
+    return {"sha256": document.version, "inputs": _inputs(fresh, language, settings)}
 
 
 def _run_row(settings: Settings, started: datetime) -> dict[str, Any]:

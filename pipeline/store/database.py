@@ -60,9 +60,11 @@ def migrate(db: Database) -> None:
         if db.execute("PRAGMA user_version").fetchone()[0] >= number:
             continue
         with db.atomic():
+            db.execute(f"PRAGMA application_id={APPLICATION_ID}")  # a write: from here on no other process can migrate
+            if db.execute("PRAGMA user_version").fetchone()[0] >= number:
+                continue
             for statement in statements(step.read_text(encoding="utf-8")):
                 db.execute(statement)
-            db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             db.execute(f"PRAGMA user_version={number}")
 
 

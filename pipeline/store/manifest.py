@@ -26,8 +26,11 @@ class FileState:
 
 
 def state_of(file: Path, sidecar: Path | None, base: Path) -> FileState:
-    """Look at a file and its sidecar; raises OSError where one cannot be looked at."""
-    stat = file.stat()
+    """Look at a file and its sidecar; of a link that leads nowhere, at the link itself."""
+    try:
+        stat = file.stat()
+    except OSError:
+        stat = file.lstat()
     side = sidecar.stat() if sidecar else None
     return FileState(
         file,
@@ -41,11 +44,13 @@ def state_of(file: Path, sidecar: Path | None, base: Path) -> FileState:
 
 def stored_path(file: Path, base: Path) -> str:
     """How a path is stored: with forward slashes, relative to `base` or else to the working folder where it lies below one
-    of them, else absolute. Relative paths tell nothing of the machine and are the same in every checkout.
+    of them, else absolute. Relative paths tell nothing of the machine and are the same in every checkout. Bytes of a name
+    that are not UTF-8 are spelled out, for SQLite stores no others: `caf\\xe9.txt`.
     """
     absolute = file.absolute()
     below = next((b for b in (base.absolute(), Path.cwd()) if absolute.is_relative_to(b)), None)
-    return absolute.relative_to(below).as_posix() if below else absolute.as_posix()
+    path = absolute.relative_to(below) if below else absolute
+    return path.as_posix().encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
 def manifest(db: Database) -> dict[str, dict[str, Any]]:
@@ -59,13 +64,20 @@ def manifest(db: Database) -> dict[str, dict[str, Any]]:
 
 
 def path_row(state: FileState, sidecar: Path | None) -> dict[str, Any]:
-    """The manifest's row of a file, its bytes hashed; `inputs` is added by the engine."""
+    """The manifest's row of a file, its bytes hashed ("" if they cannot be read); `inputs` is added by the engine."""
     return {
         "path": state.path,
         "size": state.size,
         "mtime_ns": state.mtime_ns,
         "sidecar_size": state.sidecar_size,
         "sidecar_mtime_ns": state.sidecar_mtime_ns,
-        "sha256": sha256(state.file.read_bytes()),
-        "sidecar_sha256": sha256(sidecar.read_bytes()) if sidecar else None,
+        "sha256": _hash(state.file),
+        "sidecar_sha256": _hash(sidecar) if sidecar else None,
     }
+
+
+def _hash(file: Path) -> str:
+    try:
+        return sha256(file.read_bytes()) if file.is_file() else ""  # reading a pipe would wait for ever
+    except OSError:
+        return ""

@@ -45,6 +45,23 @@ def write_document(
     return document
 
 
+def speaks(db: Database, version: str, path: str) -> bool:
+    """Whether the file at `path` and its sidecar say what the document is: of files with the same bytes the first by name does."""
+    first = db.execute(
+        """SELECT min(p.path) FROM paths p JOIN documents d ON d.version = p.version
+           WHERE p.version = ? AND p.sha256 = p.version AND p.present""",
+        [version],
+    ).fetchone()[0]
+    return first is None or path <= first
+
+
+def write_copy(db: Database, version: Document, problems: Iterable[Problem], path_row: dict[str, Any]) -> None:
+    """Store that a file holds the bytes of a document that another file speaks for."""
+    with db.atomic():
+        _replace_problems(db, version.path, document_of(db, version.version, version.path), problems)
+        db.table("paths").upsert(path_row | {"version": version.version, "present": 1}, pk="path")
+
+
 def write_failure(db: Database, path_row: dict[str, Any], problem: Problem) -> None:
     """Store that nothing came of a file; what an earlier version of it gave stays."""
     with db.atomic():

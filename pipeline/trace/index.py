@@ -38,7 +38,7 @@ class StoredIndex:
             return []
         only = f" AND p.document IN ({', '.join('?' * len(documents))})" if documents else ""
         sql = f"""SELECT p.document, p.rowid, p.start, p."end", p.quote, p.language, -f.rank FROM passages_trace f
-                  JOIN passages p ON p.rowid = f.rowid WHERE passages_trace MATCH ?{only} ORDER BY f.rank, p.rowid LIMIT ?"""
+                  JOIN passages p ON p.rowid = f.rowid WHERE passages_trace MATCH ?{only} ORDER BY f.rank, p.document, p.start, p."end" LIMIT ?"""
         return [PassageHit(*row) for row in self._db.execute(sql, [_any(chosen), *(documents or ()), limit])]
 
     def stretch(self, hit: PassageHit) -> Stretch:

@@ -54,13 +54,13 @@ def retrace(db: Database, knowledge: Knowledge, *, progress: Progress | None = N
 def _held(db: Database, ids: Iterable[str], knowledge: Knowledge) -> HeldIndex:
     """The index of held documents; their origins go to the table on the way."""
     held = HeldIndex(text_of=lambda document: _text(db, document))
-    sql = """SELECT d.id, v.text, d.publisher, d.title, d.published, d.published_source, d.retrieved, d.url, d.language, v.sha256
-             FROM documents d JOIN versions v ON v.sha256 = d.version ORDER BY d.id"""
     fields = ("publisher", "title", "published", "published_source", "retrieved", "url", "language")
+    sql = f"SELECT {', '.join(fields)} FROM documents WHERE id = ?"
     with db.atomic():
         db.execute("DELETE FROM origins")
-        for id, text, *rest in db.execute(sql).fetchall():
-            document = held_document(id, text, knowledge, **dict(zip(fields, rest[:-1], strict=True)))
+        for id in ids:  # one text at a time in memory
+            text, row = _text(db, id), db.execute(sql, [id]).fetchone()
+            document = held_document(id, text, knowledge, **dict(zip(fields, row, strict=True)))
             held.add(document)
             db.table("origins").insert_all(_origin_rows(document, text))
     return held
@@ -149,12 +149,13 @@ def _write_evidence(db: Database, stored: Stored, evidence: list[list[Evidence]]
 
 
 def _write_one(db: Database, claim: str, e: Evidence) -> None:
-    version, text = db.execute(
-        "SELECT v.sha256, v.text FROM documents d JOIN versions v ON v.sha256 = d.version WHERE d.id = ?", [e.document]
+    version, quote = db.execute(
+        "SELECT v.sha256, substr(v.text, ?, ?) FROM documents d JOIN versions v ON v.sha256 = d.version WHERE d.id = ?",
+        [e.start + 1, e.end - e.start, e.document],
     ).fetchone()
-    key = row_id(claim, e.document, e.start, e.end)
+    key = row_id(claim, e.document, quote)
     db.table("evidence").insert(
-        {"id": key, "claim": claim, "document": e.document, "version": version, "start": e.start, "end": e.end, "quote": text[e.start : e.end],
+        {"id": key, "claim": claim, "document": e.document, "version": version, "start": e.start, "end": e.end, "quote": quote,
          "relation": e.relation, "score": e.score, "made_by": MADE_BY}
     )  # fmt: skip
     db.table("evidence_facts").insert_all(

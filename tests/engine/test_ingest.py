@@ -1,6 +1,7 @@
 """The main job on real files: what is new or changed is handled, the rest is left alone, nothing is lost."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,74 @@ def test_bad_files_are_problems_and_the_rest_goes_on(db: Any, corpus: Path) -> N
     assert reasons["corpus/broken.pdf"] == "unreadable"
     assert db.execute("SELECT reason FROM problems WHERE path = 'corpus/report.txt'").fetchone() == ("bad_sidecar",)
     assert run(db, corpus).nothing_to_do, "a file that failed is not tried again until it changes"
+
+
+def test_what_cannot_be_opened_is_a_problem_and_tried_again(db: Any, corpus: Path) -> None:
+    (corpus / "nowhere.txt").symlink_to(corpus / "none")
+    (corpus / "circle.txt").symlink_to("circle.txt")
+    os.mkfifo(corpus / "pipe.txt")
+    summary = run(db, corpus)
+    assert (summary.new, summary.failed) == (2, 3)
+    reasons = set(db.execute("SELECT path, reason FROM problems WHERE severity = 'error'"))
+    assert reasons == {(f"corpus/{name}.txt", "unreadable") for name in ("nowhere", "circle", "pipe")}
+    assert run(db, corpus).nothing_to_do
+    (corpus / "none").write_text("Now there is something at the end of the link.\n", encoding="utf-8")
+    assert run(db, corpus).new + run(db, corpus).changed <= 2
+    assert db.execute("SELECT count(*) FROM problems WHERE path = 'corpus/nowhere.txt'").fetchone() == (0,)
+
+
+def test_a_name_that_is_not_utf8_is_spelled_out(db: Any, corpus: Path) -> None:
+    name = os.fsdecode(os.fsencode(corpus) + b"/caf\xe9.txt")
+    try:
+        Path(name).write_text("A short report.\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    assert run(db, corpus).new == 3
+    assert db.execute("SELECT 1 FROM paths WHERE path = 'corpus/caf\\xe9.txt'").fetchone()
+    assert run(db, corpus).nothing_to_do
+
+
+def test_of_files_with_the_same_bytes_the_first_by_name_speaks(db: Any, corpus: Path) -> None:
+    shutil.copy(corpus / "source.txt", corpus / "zcopy.txt")
+    (corpus / "zcopy.json").write_text(json.dumps({"publisher": "TASS", "language": "fr"}), encoding="utf-8")
+    run(db, corpus)
+    said = """SELECT d.path, d.publisher, d.language FROM documents d JOIN versions v ON v.document = d.id
+              JOIN paths p ON p.version = v.sha256 WHERE p.path = 'corpus/zcopy.txt'"""
+    assert db.execute(said).fetchall() == [("corpus/source.txt", "Yonhap News Agency", "en")]
+    assert run(db, corpus).nothing_to_do
+    (corpus / "source.json").write_text(json.dumps({"publisher": "Interfax", "language": "ru"}), encoding="utf-8")
+    assert run(db, corpus).changed == 1
+    assert run(db, corpus).nothing_to_do
+    assert db.execute(said).fetchall() == [("corpus/source.txt", "Interfax", "ru")]
+
+
+def test_one_file_over_another_leaves_the_other_missing(db: Any, corpus: Path) -> None:
+    run(db, corpus)
+    (corpus / "report.txt").replace(corpus / "source.txt")
+    run(db, corpus)
+    status = dict(
+        db.execute(
+            "SELECT v.text LIKE '%second%' OR v.text = ?, d.status FROM documents d JOIN versions v ON v.sha256 = d.version",
+            [REPORT],
+        )
+    )
+    assert sorted(status.values()) == ["held", "missing"]
+    assert list(check(db)) == []
+
+
+def test_two_steps_give_what_one_gives(db: Any, corpus: Path, tmp_path: Path) -> None:
+    from pipeline.store.database import open_database
+
+    other = open_database(tmp_path / "other.db")
+    for name in ("source.txt", "report.txt"):
+        ingest(other, [corpus / name], Settings(workers=1), base=corpus.parent)
+    run(db, corpus)
+    both = [
+        {t: sorted(rows, key=str) for t, rows in content(d).items() if t not in ("passages", "versions")}
+        for d in (db, other)
+    ]
+    assert both[0] == both[1]
+    other.close()
 
 
 def test_a_folder_that_does_not_exist_touches_nothing(db: Any, tmp_path: Path) -> None:

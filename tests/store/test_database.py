@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import NotHeld, NotOurDatabase
+from pipeline.errors import DatabaseBusy, NotHeld, NotOurDatabase
 from pipeline.store.database import APPLICATION_ID, migrations, open_database, statements
+from pipeline.store.lock import writing
 
 
 def test_a_new_database_is_ours_and_in_wal_mode(tmp_path: Path) -> None:
@@ -60,6 +61,14 @@ def test_a_missing_database_names_the_command_that_makes_it(tmp_path: Path) -> N
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotOurDatabase, match="folder"):
         open_database(tmp_path / "no" / "x.db")
+
+
+def test_a_writer_keeps_others_out_until_it_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with writing(path), pytest.raises(DatabaseBusy, match="another sourceline"), writing(path):
+        pass
+    with writing(path):
+        pass
 
 
 def test_statements_keep_triggers_whole() -> None:
