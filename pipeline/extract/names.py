@@ -21,6 +21,9 @@ _BELONGS = re.compile(
     r"\b(?:of|for|from|at|in|by|with|to|on|against|near|inside|within|outside|under|quoted|close|familiar|loyal|named|who|which|that)\b",
     re.IGNORECASE,
 )
+_POST = re.compile(  # "Secretary of State John Kerry": the "of" belongs to the post, not to the person
+    r"\b(?:Secretary|Minister|Chief|Director|Commissioner)\s+(?:of|for)\s+(?:(?!President|Minister|Prime|King)[A-Z][\w-]*\s+(?:and\s+)?){1,4}$"
+)
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
 _LEAD = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -47,6 +50,8 @@ def _is_head(doc: Doc, mention: Mention, text: str, start: int, end: int) -> boo
     before, after = text[: mention.start - start], text[mention.end - start :]
     if mention.label == "PERSON" and before.rstrip().endswith(",") and not _names_person(doc, start, mention.start):
         before = ""  # an apposition: "a spokesman for the FSB, Alexei Volkov"
+    if mention.label == "PERSON":
+        before = _POST.sub("", before)
     if _BELONGS.search(before) or _POSSESSIVE.match(after):
         return False
     return _ends_phrase(doc, mention, after, end) and _leads_to(before, mention)

@@ -3,6 +3,13 @@
 from typing import Any
 
 import pytest
+import spacy
+
+from pipeline.extract.extensions import register
+from pipeline.extract.names import resolve
+from pipeline.records import Mention
+
+register()
 
 Case = tuple[str, str | None, str, tuple[str, ...], str | None]
 
@@ -173,6 +180,51 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_attribution(en_nlp: Any, text: str):
     assert en_nlp(text)._.attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The navy denied that its ships had entered the bay and complained that the pilots had been reckless.",
+         "The navy", "complained", "that the pilots had been reckless"),
+        ("A senior officer of the fleet was quoted as saying that the mine could not have drifted so far.",
+         "A senior officer of the fleet", "was quoted", "that the mine could not have drifted so far"),
+        ("On March 3, 2021, the harbour was closed; the closure, Oslo maintains, is lawful.", "Oslo", "maintains", "the closure"),
+        ("In his opinion, the cable was cut on purpose.", "his", "In his opinion", "the cable was cut on purpose"),
+        ("The jet, in the minister's view, had strayed.", "the minister", "view", "The jet"),
+        ("Secretary of State Colin Powell confirmed that a convoy had been hit.", "Secretary of State Colin Powell", "confirmed",
+         "that a convoy had been hit"),
+    ],
+)  # fmt: skip
+def test_source_is_whoever_can_speak(en_nlp: Any, text: str, source: str, cue: str, content: str):
+    found = next(a for a in en_nlp(text)._.attributions if a.cue[0].of(text) == cue)
+    assert (found.source[0].of(text), found.content[0].of(text)) == (source, content)
+
+
+def test_a_post_with_of_is_not_the_speaker():
+    doc = spacy.blank("en")("Secretary of State Colin Powell confirmed it.")
+    doc._.mentions = (Mention(19, 31, "PERSON", None, "Colin Powell"),)
+    assert resolve(doc, 0, 31) == ("Colin Powell", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("An officer who asked not to be named told Reuters that the ship had sunk.", {"told"}),
+        ("Officials, who spoke on condition of anonymity, told the press that the ship had sunk.", {"told"}),
+        ("The minister declined to say whether the ship had sunk.", {"declined"}),
+        ("Trade grew by nearly 40 per cent in the first quarter.", set()),
+        ('The pilots had performed "reckless turns" that threatened the safety of the crews.', set()),
+    ],
+)
+def test_words_about_the_telling_are_no_report(en_nlp: Any, text: str, cues: set[str]):
+    assert {a.cue[0].of(text) for a in en_nlp(text)._.attributions} == cues
+
+
+def test_a_place_keeps_a_ministry_from_being_the_one_named_before(en_nlp: Any):
+    text = "Japan's Ministry of Defense released a video. According to the ministry in Seoul, the video was cut."
+    (found,) = [a for a in en_nlp(text)._.attributions if a.cue[0].of(text) == "According to"]
+    assert found.speaker == "ministry in Seoul"
 
 
 def test_denial_is_negative(en_nlp: Any):

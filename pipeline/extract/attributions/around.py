@@ -18,7 +18,7 @@ def around(view: View, verb: Reporting) -> tuple[str, tuple[Range, ...], tuple[R
         and not beside_quote(view, verb)
     ):
         return None
-    if verb.speaker in _RELATIVE and not beside_quote(view, verb):
+    if verb.speaker == "that" or (verb.speaker in _RELATIVE and not beside_quote(view, verb)):
         return None
     doc, start = view.doc, verb.before
     as_clause = start - 1 >= verb.low and doc[start - 1].lower_ == "as"

@@ -89,6 +89,8 @@ def _of_verb(that: Token, verb: Token) -> bool:
     noun = that.nbor(-1)
     if noun.i <= verb.i or noun.tag_ not in ("NN", "NNS") or noun.lower_ in _TIMES:
         return True
+    if noun.dep_ == "iobj":  # "told reporters that"
+        return True
     return not (that.head.dep_ in ("acl", "acl:relcl") and that.head.head == noun)
 
 

@@ -1,11 +1,13 @@
 """A reporting verb in its sentence: who says it, whether it tells of something said, and what is no report at all."""
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from pipeline.extract.attributions import tree
+from pipeline.extract.attributions.forms import forms
 from pipeline.extract.attributions.lexicon import Lexicon
 from pipeline.extract.attributions.sources import source_range
 from pipeline.extract.attributions.view import View
@@ -17,6 +19,11 @@ _CEASED = frozenset({"stop", "stops", "stopped", "cease", "ceases", "ceased", "q
 _OURSELVES = frozenset(
     {"i", "you", "we", "one", "nobody", "everyone", "everybody", "anyone", "someone", "who", "there"}
 )
+_DECLINED = frozenset(form for lemma in ("decline", "refuse") for form in forms(lemma))
+_NAMELESS = re.compile(
+    r"\w+ (?:not to be (?:named|identified|quoted)|on (?:the )?condition|under condition|anonym|for anonym)"
+)
+_OWN_TEXT = re.compile(r"this (?:note|comment|paper|brief|commentary)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Reporting:
     @property
     def told(self) -> bool:
         """Whether a quoted speaker reports another's words: a plain verb of saying with a third person before it."""
-        named = self.source is not None and self.speaker not in _OURSELVES
+        named = self.source is not None and self.speaker not in _OURSELVES and self.token.tag_ != "VBG"
         return named and self.finite and not {"mind", "object"} & self.frames and "clause" in self.frames
 
     @property
@@ -91,8 +98,9 @@ def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporti
     """The verb with its sentence, its group and its source; `lemma` is its dictionary form."""
     low, high = view.region(token.i)
     passive = tree.is_passive(token)
-    teller = tree.agent(token) if passive else tree.subject(token)
+    teller = (tree.quoted_speaker(token) or tree.agent(token)) if passive else tree.subject(token)
     source = source_range(view, token, teller, low, high) if teller is not None or not passive else None
+    source = _past_date(view, source) if source else None
     return Reporting(
         token,
         low,
@@ -104,6 +112,14 @@ def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporti
         teller.lower_ if teller is not None else "",
         lexicon.forms,
     )
+
+
+def _past_date(view: View, source: Range) -> Range:
+    """The source without the date that the tree drew into it: "On July 24 Wu Qian said"."""
+    start, end = source
+    date = next((d for d in view.doc._.dates if d.start <= view.starts[start] < d.end), None)
+    past = view.token_at(date.end - 1) + 1 if date else start
+    return (past, end) if past < end and view.doc[past].tag_ in ("NNP", "NNPS", "DT") else source
 
 
 def sharing(view: View, verb: Reporting, last: Reporting | None) -> Reporting:
@@ -129,6 +145,8 @@ def reports(view: View, verb: Reporting) -> bool:
     words = [t.lower_ for t in view.doc[verb.cue[0] : verb.cue[1]]]
     if any(w in _NEVER for w in words):
         return False
+    if _no_report(view, verb):
+        return False
     if view.in_speech(verb.token.i):
         return verb.told
     if verb.source is None and not verb.passive and not (verb.plain or beside_quote(view, verb)):
@@ -138,6 +156,18 @@ def reports(view: View, verb: Reporting) -> bool:
         return False
     unsure = verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")
     return not ("mind" in verb.frames and unsure)
+
+
+def _no_report(view: View, verb: Reporting) -> bool:
+    """Words about the telling: "who asked not to be named", "declined to say", "Asked about it, he said", "this note asks"."""
+    token, doc = verb.token, view.doc
+    if verb.speaker == "who" and _NAMELESS.search(view.text, token.idx, token.idx + 60):
+        return True
+    if token.dep_ == "xcomp" and token.tag_ == "VB" and token.head.lower_ in verb.known:
+        return doc[verb.cue[0]].lower_ == "to" and token.head.lower_ in _DECLINED
+    if token.i == verb.low and token.dep_ == "advcl" and token.tag_ in ("VBN", "VBD") and not tree.agent(token):
+        return True
+    return verb.source is not None and bool(_OWN_TEXT.match(view.text, doc[verb.source[0]].idx))
 
 
 def _gerund(before: Token) -> bool:

@@ -16,6 +16,11 @@ _OBJECT_CONTROL = frozenset(
     """ask urge tell order command instruct direct force compel press push encourage advise allow permit invite beg
     persuade convince cause get help require lead enable remind warn expect want""".split()
 )
+_SPEECHLESS = frozenset(
+    """aircraft plane planes jet jets bomber bombers fighter fighters helicopter helicopters drone drones ship ships vessel vessels
+    boat boats destroyer destroyers frigate frigates tanker tankers submarine submarines missile missiles rocket rockets radar
+    radars truck trucks train trains tank tanks bomb bombs""".split()
+)
 _CONTROLLING = frozenset(form for verb in _OBJECT_CONTROL for form in forms(verb))
 
 
@@ -28,6 +33,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: a passive auxiliary or subject, or a participle after a noun ("quoted by")."""
     if any(c.dep_ in _PASSIVE for c in verb.children):
         return True
+    if child(verb, {"nsubj"}) is not None:  # "objected", tagged as a participle
+        return False
     bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not has_auxiliary(verb)
     return bare and child(verb, OBJECTS) is None
 
@@ -76,7 +83,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ == "conj":
-        return subject(head, depth + 1)
+        shared = subject(head, depth + 1)
+        if shared is not None and shared.lower_ in _SPEECHLESS and head.dep_ == "ccomp":
+            return subject(head.head, depth + 1)  # "denied that its aircraft had done so and complained that"
+        return shared
     if verb.dep_ in ("xcomp", "advcl", "parataxis", "ccomp"):
         return _controller(verb, head, depth)
     if verb.dep_ in ("acl", "amod") and verb.tag_ != "TO" and head.tag_[:2] in ("NN", "PR", "DT", "CD"):
@@ -99,6 +109,13 @@ def agent(verb: Token) -> Token | None:
     for c in verb.children:
         if c.dep_ in ("obl:agent", "agent", "obl") and c.i > verb.i and any(g.lower_ == "by" for g in c.lefts):
             return c
+    return None
+
+
+def quoted_speaker(verb: Token) -> Token | None:
+    """Who "was quoted as saying" something: the subject of the passive."""
+    if any(c.tag_ == "VBG" and c.i > verb.i and preposition(c) == "as" for c in verb.children):
+        return child(verb, {"nsubj:pass", "nsubjpass"})
     return None
 
 

@@ -155,6 +155,8 @@ def _to(token: Token) -> bool:
 
 def _object(view: View, verb: Reporting) -> Found | None:
     """ "denies the charge", "condemned the inspections", "expressed 'deep regrets'"."""
+    if verb.speaker in ("that", "which") and verb.token.head.tag_ not in ("NNP", "NNPS"):
+        return None  # "the groups that attacked the grid"
     shown = "evidence" in verb.frames and _is_evidence(view, verb)
     if not (shown or "object" in verb.frames) or not verb.finite or (verb.source is None and not verb.passive):
         return None
