@@ -83,6 +83,7 @@ class Bars:
     words: int = 2  # least number of shared words or fingerprints
     whole: float = 0.5  # least share of the claim's words for full support
     same_event: float = 0.3  # least share of the claim's words at which another number contradicts
+    sure: float = 0.75  # least score at which the event is the same though little is shared
     same_day: float = 0.6  # the same for another day, where no number agrees: it may be the day of something else
 
 
@@ -111,7 +112,7 @@ def relate(claim: Stretch, passage: Stretch, comparison: Comparison, cited: bool
         return None
     if not (_placed(comparison, bars) if comparison.crosses else comparison.words >= bars.words):
         return None
-    relation = _relation(comparison, cited, bars)
+    relation = _relation(comparison, cited, bars, value)
     reasons = tuple(r for r in comparison.reasons if r.agrees or r.source)  # all but names the passage lacks
     return Evidence(passage.document, passage.start, passage.end, relation, value, reasons)
 
@@ -122,18 +123,19 @@ def _placed(comparison: Comparison, bars: Bars) -> bool:
     return ties > 0 and comparison.words > 0 and comparison.words + comparison.placed >= bars.words
 
 
-def _relation(comparison: Comparison, cited: bool, bars: Bars) -> Relation:
-    if _differs(comparison, bars):
+def _relation(comparison: Comparison, cited: bool, bars: Bars, value: float) -> Relation:
+    if _differs(comparison, bars, value):
         return "contradicts"
     whole = comparison.overlap + CITED_WHOLE * cited >= bars.whole
     return "supports" if whole and not comparison.missing and not comparison.looser else "partly supports"
 
 
-def _differs(comparison: Comparison, bars: Bars) -> bool:
+def _differs(comparison: Comparison, bars: Bars, value: float) -> bool:
     """Whether a number of the same thing, the quoted words or the event's day differ."""
     if comparison.differing("quotation") and not comparison.agreeing("quotation"):
         return True
-    if comparison.differing("number") and comparison.overlap >= bars.same_event:
+    same_event = comparison.overlap >= bars.same_event or value >= bars.sure
+    if comparison.differing("number") and same_event:
         return True
     least = bars.same_event if comparison.agreeing("number") else bars.same_day
     if comparison.agreeing("date") or comparison.overlap < least:

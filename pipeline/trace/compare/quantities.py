@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.knowledge.events import event_words
 from pipeline.records import Quantity, Reason, Span
 from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_words, stem
@@ -13,6 +14,7 @@ _UNITS |= {"nautical mile": ("m", 1852.0), "h": ("s", 3600.0), "hour": ("s", 360
 _UNITS |= {"minute": ("s", 60.0), "s": ("s", 1.0), "second": ("s", 1.0), "day": ("s", 86400.0), "week": ("s", 604800.0)}
 _UNITS |= {"t": ("kg", 1000.0), "ton": ("kg", 1000.0), "tonne": ("kg", 1000.0), "kg": ("kg", 1.0)}
 ROUNDING = 0.05  # "about 13 minutes" fits 13:20
+CLOSE = 30  # characters between a number and the word for what befell the counted
 _BOUNDS = {
     "more than": 1,
     "over": 1,
@@ -80,8 +82,16 @@ def _same_thing(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantit
         return mine.unit in _UNITS and other.unit in _UNITS and _UNITS[mine.unit][0] == _UNITS[other.unit][0]
     if mine.unit != other.unit and stem(mine.unit) != stem(other.unit):
         return False
-    ours, theirs = _counted(claim, mine), _counted(passage, other)
-    return equal(mine, other) or bool(ours & theirs) or claim.language != passage.language
+    if equal(mine, other) or _counted(claim, mine) & _counted(passage, other):
+        return True
+    return claim.language != passage.language or bool(_said_of(claim, mine) & _said_of(passage, other))
+
+
+def _said_of(stretch: Stretch, quantity: Quantity) -> set[str]:
+    """What is told of the counted, whatever the language: the event words close to the number."""
+    near = (quantity.start - stretch.start - CLOSE, quantity.end - stretch.start + CLOSE)
+    found = event_words().find(stretch.text, stretch.language).items()
+    return {concept for concept, (start, end) in found if near[0] <= start and end <= near[1]}
 
 
 def _counted(stretch: Stretch, quantity: Quantity) -> set[str]:
