@@ -193,3 +193,25 @@ def test_stretches_are_cut_from_a_document_with_their_facts() -> None:
     claim = claim_stretch("doc", version, findings, findings.claims[0])
     assert (claim.text, claim.when, claim.dates) == ("It was old", "2020-05-03", ())
     assert claim.context == "On May 3 a ship sank. It was old."
+
+
+def test_event_words_alone_do_not_tie_two_texts_of_two_languages() -> None:
+    claim = stretch("The sailors were wounded and detained", document="report", published="2020-05-05")
+    other = stretch("Ранены и задержаны моряки.", language="ru", published="2020-05-04")
+    assert trace_claim(claim, collection(other), ["source"]) == []
+
+
+def test_what_stands_around_ties_claim_and_source() -> None:
+    before = stretch("The Heron rammed the Gull near Tarn.", document="report", start=10)
+    claim = stretch("The sailors were wounded and detained", document="report", near=(before,), when="2020-05-03")
+    title = stretch("«Херон» протаранил «Галл» у Тарна.", language="ru", start=10)
+    found = stretch("Ранены и задержаны моряки.", language="ru", published="2020-05-04", near=(title,))
+    assert [e.start for e in trace_claim(claim, collection(found), ["source"])] == [found.start]
+
+
+def test_a_day_the_claim_looks_forward_to_makes_no_source_too_early() -> None:
+    claim = stretch("a provocation ahead of the vote on May 3", dates={"May 3": "2020-05-03"})
+    early = stretch("a provocation before the vote", published="2020-01-10")
+    assert not compare(claim, early, lambda word: 5.0).early
+    told = stretch("a provocation on May 3", dates={"May 3": "2020-05-03"})
+    assert compare(told, early, lambda word: 5.0).early
