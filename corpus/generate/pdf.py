@@ -46,17 +46,11 @@ def canvas(*args: object, **options: object) -> Canvas:
 
 
 def digest_pdf(digest: Digest) -> bytes:
-    """One column: title and paragraphs, with the notice that it is a digest at the foot of the page."""
+    """One column: title and paragraphs; the notice that it is a digest stands in the file's properties, as in its sidecar."""
     out = io.BytesIO()
 
-    def foot(page: Canvas, _: object) -> None:
-        page.setFont("Serif", 6.5)
-        page.drawString(MARGIN, 30, digest.sidecar["note"])
-
-    document = BaseDocTemplate(out, pagesize=A4, title=digest.title, author="")
-    document.addPageTemplates(
-        PageTemplate(frames=[Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN)], onPage=foot)
-    )
+    document = BaseDocTemplate(out, pagesize=A4, title=digest.title, author="", subject=digest.sidecar["note"])
+    document.addPageTemplates(PageTemplate(frames=[Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN)]))
     paragraphs = [Paragraph(marked(p), BODY) for p in digest.paragraphs]
     document.build([Paragraph(marked(digest.title), TITLE), Spacer(1, 4), *paragraphs], canvasmaker=canvas)
     return out.getvalue()
