@@ -21,7 +21,9 @@ def fold(name: str) -> str:
     >>> fold("The RIA-Novosti") == fold("РИА Новости"), fold("The RIA-Novosti") == fold("RIA Novosti")
     (False, True)
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", _THE.sub("", name)).casefold().replace("ё", "е"))
+    plain = unicodedata.normalize(
+        "NFKD", unicodedata.normalize("NFKC", _THE.sub("", name)).casefold().replace("ё", "е")
+    )
     kept = "".join(c for c in plain if not unicodedata.combining(c) or c in "\u0306\u3099\u309a")
     return _NOT_WORD.sub("", unicodedata.normalize("NFC", kept))
 
@@ -45,7 +47,9 @@ def language(text: str, *, default: str = "und") -> str:
     count = scripts(text)
     if not count:
         return default
-    if count.get("ja", 0) * 10 >= sum(count.values()) - count.get("latn", 0) > 0 and count.get("ja", 0) >= count.get("ko", 0):
+    if count.get("ja", 0) * 10 >= sum(count.values()) - count.get("latn", 0) > 0 and count.get("ja", 0) >= count.get(
+        "ko", 0
+    ):
         return "ja"
     top = max(count, key=lambda s: (count[s], s))
     if top == "cyrl":

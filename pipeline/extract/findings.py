@@ -36,7 +36,10 @@ def extract(document: Document, settings: Settings | None = None) -> Findings:
         found |= {name: () for name, _ in lost}
         problems += [Problem("extract", "bad_span", message, name) for name, message in lost]
     return Findings(
-        passages=tuple(passages_of(doc)), **found, problems=tuple(problems), made_by=made_by(document.language, settings)
+        passages=tuple(passages_of(doc)),
+        **found,
+        problems=tuple(problems),
+        made_by=made_by(document.language, settings),
     )
 
 
@@ -50,7 +53,10 @@ def _unusable(found: dict[str, Iterable[Any]], length: int) -> Iterable[tuple[st
     for name, findings in found.items():
         for finding in findings:
             if not 0 <= finding.start < finding.end <= length or any(s.end > length for s in _parts(finding)):
-                yield name, f"{name} holds the impossible span {finding.start}..{finding.end}; please report this document"
+                yield (
+                    name,
+                    f"{name} holds the impossible span {finding.start}..{finding.end}; please report this document",
+                )
                 break
 
 

@@ -43,7 +43,9 @@ def build(language: str, settings: Settings | None = None) -> "Language":
 
 def model_name(language: str, settings: Settings) -> str:
     """Which trained part `build` uses: a package name, a path, the shipped pipeline's folder name, or 'blank'."""
-    return settings.models.get(language) or (shipped.name if (shipped := MODELS / f"{language}_sourceline").is_dir() else "blank")
+    return settings.models.get(language) or (
+        shipped.name if (shipped := MODELS / f"{language}_sourceline").is_dir() else "blank"
+    )
 
 
 def _trained(language: str, named: str | None) -> "Language":

@@ -10,7 +10,14 @@ register()
 
 
 def document(text: str, **fields) -> Document:
-    made = {"version": "0", "path": "a.txt", "media_type": "text/plain", "reader": "plain/1", "text": text, "blocks": blocks_of(text)}
+    made = {
+        "version": "0",
+        "path": "a.txt",
+        "media_type": "text/plain",
+        "reader": "plain/1",
+        "text": text,
+        "blocks": blocks_of(text),
+    }
     return Document(**(made | fields))
 
 

@@ -23,8 +23,8 @@ def test_the_shipped_pipeline_is_small_and_says_what_it_learned_from() -> None:
     meta = read_meta(SHIPPED)
     assert all(source["license"] and source["url"] for source in meta["sources"])
     assert meta["performance"]["LAS"] >= 0.81
-    assert meta["performance"]["names F1, UNER"] >= 0.60
-    assert meta["performance"]["names F1, Re-DocRED"] >= 0.72
+    assert meta["performance"]["names F1, UNER"] >= 0.63
+    assert meta["performance"]["names F1 without MISC, Re-DocRED"] >= 0.70
     assert "CC BY-SA" in (SHIPPED / "LICENSES.md").read_text(encoding="utf-8")
 
 
