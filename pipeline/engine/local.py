@@ -122,6 +122,8 @@ def _read(job: tuple[Path, str]) -> Document | Problem:
         return Problem("read", error.reason, str(error))
     except OSError as error:
         return Problem("read", "unreadable", f"cannot be opened: {error.strerror or error}")
+    except Exception as error:  # recorded as a problem: a fault in a reader must cost one document only
+        return Problem("read", "failed", _fault(error))
 
 
 def _extract(settings: Settings, document: Document) -> Findings:
@@ -131,12 +133,11 @@ def _extract(settings: Settings, document: Document) -> Findings:
     try:
         return extract(document, settings)
     except Exception as error:  # recorded as a problem: one document must not stop the run
-        where = _place(error)
-        return Findings(
-            problems=(
-                Problem("extract", "failed", f"{type(error).__name__}: {error} ({where}); please report this document"),
-            )
-        )
+        return Findings(problems=(Problem("extract", "failed", _fault(error)),))
+
+
+def _fault(error: Exception) -> str:
+    return f"{type(error).__name__}: {error} ({_place(error)}); please report this document"
 
 
 def _place(error: BaseException) -> str:

@@ -29,15 +29,13 @@ def test_the_shipped_pipeline_is_small_and_says_what_it_learned_from() -> None:
 
 
 def test_the_shipped_pipeline_tags_parses_and_names() -> None:
-    doc = spacy.load(SHIPPED)(
-        "A spokesman for NATO said that two ships were sailing to Odessa. They arrived on Monday."
-    )
+    doc = spacy.load(SHIPPED)("A spokesman for NATO said that two ships were sailing to Tokyo. They arrived on Monday.")
     assert len(list(doc.sents)) == 2
     by_text = {t.text: t for t in doc}
     assert (by_text["said"].pos_, by_text["said"].lemma_, by_text["said"].dep_) == ("VERB", "say", "ROOT")
     assert by_text["were"].pos_ == "AUX"
     assert by_text["sailing"].dep_ == "ccomp"
-    assert ("Odessa", "LOC") in {(e.text, e.label_) for e in doc.ents}
+    assert ("Tokyo", "LOC") in {(e.text, e.label_) for e in doc.ents}
 
 
 def test_line_breaks_do_not_tear_sentences_or_join_paragraphs() -> None:
