@@ -63,7 +63,7 @@ def assemble(syntax: Path, names: Path) -> Language:
     lemmatizer.initialize(nlp=nlp)
     finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.vocab.vectors = finder.vocab.vectors
-    nlp.add_pipe("ner", source=finder)
+    nlp.add_pipe("ner", source=finder, before="parser")  # it keeps to sentence bounds, and a wrong one would cut names
     return nlp
 
 

@@ -43,8 +43,8 @@ def write(folder: Path, table: Table) -> None:
 
 
 def shared_rows(row_of: dict[int, int], data: numpy.ndarray) -> Vectors:
-    """Vectors rounded to twentieths, one row for all words that then are alike: a hundredth of the size."""
-    unique, places = numpy.unique(numpy.round(data * 20) / 20, axis=0, return_inverse=True)
+    """One row for all words that are alike: a fraction of the size, and nothing is rounded."""
+    unique, places = numpy.unique(data, axis=0, return_inverse=True)
     vectors = Vectors(shape=unique.shape, name="gazetteer")
     vectors.data = unique.astype("f")
     for key, row in row_of.items():

@@ -33,8 +33,13 @@ def test_the_head_of_a_list_weighs_more_than_its_end(table: dict[str, dict[str, 
 
 
 def test_vectors_hold_the_table_and_words_outside_it_have_none(tmp_path: Path) -> None:
-    write(tmp_path / "lists", {"Odessa": {"city": 0.5, "given name": 0.25}})
+    write(
+        tmp_path / "lists",
+        {"Odessa": {"city": 0.5, "given name": 0.25}, "Kyiv": {"city": 0.503}, "Lviv": {"city": 0.503}},
+    )
     nlp = spacy.load(tmp_path / "lists")
     vector = dict(zip(KINDS, nlp.vocab["Odessa"].vector, strict=True))
     assert vector == {**dict.fromkeys(KINDS, 0.0), "city": 0.5, "given name": 0.25}
+    assert nlp.vocab["Kyiv"].vector.max() == pytest.approx(0.503)
+    assert len(nlp.vocab.vectors.data) == 2  # Kyiv and Lviv share a row
     assert not nlp.vocab["harbour"].has_vector

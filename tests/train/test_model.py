@@ -23,8 +23,9 @@ def test_the_shipped_pipeline_is_small_and_says_what_it_learned_from() -> None:
     meta = read_meta(SHIPPED)
     assert all(source["license"] and source["url"] for source in meta["sources"])
     assert meta["performance"]["LAS"] >= 0.81
-    assert meta["performance"]["names F1, UNER"] >= 0.63
-    assert meta["performance"]["names F1 without MISC, Re-DocRED"] >= 0.70
+    assert meta["performance"]["names F1, UNER"] >= 0.65
+    assert meta["performance"]["names F1, Re-DocRED"] >= 0.66
+    assert meta["performance"]["names F1 without MISC, Re-DocRED"] >= 0.71
     assert "CC BY-SA" in (SHIPPED / "LICENSES.md").read_text(encoding="utf-8")
 
 
@@ -36,6 +37,11 @@ def test_the_shipped_pipeline_tags_parses_and_names() -> None:
     assert by_text["were"].pos_ == "AUX"
     assert by_text["sailing"].dep_ == "ccomp"
     assert ("Tokyo", "LOC") in {(e.text, e.label_) for e in doc.ents}
+
+
+def test_names_are_found_before_the_parser_can_cut_them() -> None:
+    names = spacy.load(SHIPPED).pipe_names
+    assert names.index("ner") < names.index("parser")
 
 
 def test_line_breaks_do_not_tear_sentences_or_join_paragraphs() -> None:
