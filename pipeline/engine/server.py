@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 _FORK = get_context(
     "fork"
 )  # from a lean parent: a start costs milliseconds, and heavy imports happen in the child only
+_END = "\0end"  # said, since later children hold the pipe open and its closing goes unnoticed
 _PARENT_CHECK = 2.0  # seconds between looks whether the parent still lives
 
 
@@ -54,6 +56,9 @@ class Server:
 
     def stop(self) -> None:
         """End the child; it is killed if it does not end by itself within two seconds."""
+        if self.piece is None:
+            with suppress(OSError):  # it may have died meanwhile
+                self.pipe.send(_END)
         self.pipe.close()
         self._process.join(0 if self.piece is not None else 2)
         if self._process.is_alive():
@@ -69,6 +74,9 @@ def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
             while not pipe.poll(_PARENT_CHECK):
                 if os.getppid() != parent:
                     return
-            pipe.send(work(pipe.recv()))
+            thing = pipe.recv()
+            if isinstance(thing, str) and thing == _END:
+                return
+            pipe.send(work(thing))
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         return

@@ -47,3 +47,13 @@ def test_outcomes_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     assert [o.index for o in outcomes] == list(range(12))
     assert [o.index for o in outcomes if o.problem] == [5]
     assert [o.document.path for o in outcomes if o.document] == [name for _, name in files if name != "05.txt"]
+
+
+def test_idle_servers_end_at_once_though_they_hold_each_others_pipes() -> None:
+    import time
+
+    servers = [Server(work) for _ in range(4)]
+    start = time.monotonic()
+    for server in servers:
+        server.stop()
+    assert time.monotonic() - start < 1.5
