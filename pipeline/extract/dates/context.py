@@ -22,6 +22,7 @@ class Context:
         self.before = re.compile(grammar.statement_before, re.DOTALL)
         self.after = re.compile(grammar.statement_after, re.DOTALL)
         self.place = re.compile(grammar.place)
+        self.abroad = re.compile(grammar.abroad)
         self.breaks = [m.end() for m in _SENTENCE.finditer(text)]
         self.notes = [(n.start, n.end) for n in document.notes] if document else []
 
@@ -49,6 +50,14 @@ class Context:
     def same_paragraph(self, start: int, end: int) -> bool:
         """Whether no blank line lies between two places."""
         return self.text.find("\n\n", start, end) < 0
+
+    def same_sentence(self, start: int, end: int) -> bool:
+        """Whether no sentence ends between two places."""
+        return bisect_right(self.breaks, start) == bisect_right(self.breaks, end)
+
+    def abroad_before(self, start: int) -> bool:
+        """Whether the sentence so far says that something happens at a place abroad, whose clock may be meant."""
+        return self.abroad.search(self._before(start)) is not None
 
     def place_before(self, start: int) -> str | None:
         """The zone of the last place named before in the clause, if any."""

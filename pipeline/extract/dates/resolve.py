@@ -19,6 +19,7 @@ from pipeline.records import Date, Document
 
 _NEWS_SPAN = timedelta(days=45)
 _LATE_CHANGES = timedelta(days=7)  # a page is often changed for some days after its date
+_RECENT = timedelta(days=7)
 _SAME_STORY = timedelta(days=3 * 366)
 # days added to a reading the tense speaks against (see Context.tense): over a year for a future told in the past
 _OUT_OF_TENSE = 400
@@ -42,6 +43,7 @@ class Resolver:
 
     def __init__(self, grammar: Grammar, text: str, document: Document | None) -> None:
         self.context = Context(grammar, text, document)
+        self.grammar = grammar
         self.home: Home = home_of(document)
         self.text = text
         self.last: date | None = None
@@ -117,8 +119,9 @@ class Resolver:
             return Point(f"{piece.bounds[0]:04d}/{piece.bounds[1]:04d}")
         if piece.weekday is not None and piece.shift is not None and piece.shift.anchor == "previous":
             return self._weekday_beside(piece.weekday, piece.shift)
-        if piece.month is None and piece.day is None and piece.shift is not None:
-            return self._shifted(piece, piece.shift)
+        shift = piece.shift
+        if shift is not None and piece.month is None and (piece.day is None or shift.unit == "month"):
+            return self._shifted(piece, shift)
         if piece.year is not None and (piece.month is not None or piece.weekday is None):
             return _full(piece.year, piece.month, piece.day, "text")
         if piece.month is not None:
@@ -147,7 +150,8 @@ class Resolver:
             return piece.zone
         place = self.context.place_before(piece.start)
         self.zone = place or self.zone
-        return self.zone
+        at_home = piece.zone is None and not self.context.abroad_before(piece.start)
+        return self.zone or (self.grammar.home_zone if at_home else None)
 
     def _running_day(self) -> Point | None:
         for day, anchor in ((self.event, "previous"), (self.last, "previous"), (self.home.exact, self.home.anchor)):
@@ -173,7 +177,7 @@ class Resolver:
             return _full(base.year + shift.amount, None, None, anchor)
         if shift.unit == "month":
             months = base.year * 12 + base.month - 1 + shift.amount
-            return _full(months // 12, months % 12 + 1, None, anchor)
+            return _full(months // 12, months % 12 + 1, piece.day, anchor)
         if anchor == self.home.anchor and self.home.exact is None:
             return _full(base.year, base.month if self.home.has_month else None, None, anchor)
         if shift.unit == "day" or shift.counted:
@@ -225,13 +229,26 @@ class Resolver:
 
     def _monthless(self, piece: Piece, day: int) -> Point | None:
         """ "On the 23rd": the month that brings it nearest to the narrative."""
-        reference, anchor = self._reference()
+        if (recent := self._recent(piece, day)) is not None:
+            return _full(recent.year, recent.month, recent.day, self.home.anchor)
+        reference, anchor = (self.home.day, self.home.anchor) if piece.direction else self._reference()
         if reference is None:
             return None
         months = [reference.year * 12 + reference.month - 1 + i for i in (-1, 0, 1)]
         days = [date(m // 12, m % 12 + 1, day) for m in months if _exists(m // 12, m % 12 + 1, day)]
-        best = min(days, key=lambda d: self._cost(d, reference, self.context.tense(piece.start, piece.end), 0))
+        tense = self.context.tense(piece.start, piece.end)
+        best = min(days, key=lambda d: self._cost(d, reference, tense, piece.direction))
         return _full(best.year, best.month, best.day, anchor)
+
+    def _recent(self, piece: Piece, day: int) -> date | None:
+        """The last such day within a week of the document's date, where the language means that by a bare day."""
+        home = self.home.exact
+        if home is None or piece.direction > 0 or not self.grammar.bare_days_are_recent:
+            return None
+        if self.last and abs(self.last - home) > _RECENT and self.context.same_sentence(self.last_at, piece.start):
+            return None  # "from October 5 to the 7th" goes on with its own month
+        days = (home + timedelta(days=n) for n in range(1, -_RECENT.days - 1, -1))
+        return next((d for d in days if d.day == day), None)
 
     def _weekday(self, piece: Piece, weekday: int) -> Point | None:
         """In news the last such day up to the document's date; in a story told long after, the one nearest to it."""

@@ -64,8 +64,8 @@ class Piece:
     @property
     def has_day(self) -> bool:
         """Whether the expression is as exact as one day."""
-        if self.shift is not None and self.month is None:
-            return self.shift.unit == "day"
+        if self.shift is not None and self.month is None and self.shift.unit == "day":
+            return True
         return self.day is not None or self.weekday is not None
 
     def merged(self, other: "Piece") -> "Piece":
@@ -104,7 +104,7 @@ class Joins:
     Each is a pattern for the whole gap. `between` is what must stand before an interval joined by `and_gap`; `from_` is
     taken into the span where it stands before an interval; `leads` (parts of the day, "the evening of") where they stand
     before a day, `approximators` before a clock time. `shifted` joins "December" and "last year",
-    `shift_first` the same where the year comes first.
+    `shift_first` the same where the year comes first, and "last month" before its day.
     """
 
     clock_date: str
@@ -122,7 +122,11 @@ class Joins:
 
 @dataclass(slots=True)
 class Grammar:
-    """The rules of one language, compiled."""
+    """The rules of one language, compiled.
+
+    `home_zone` is the clock its press means where no zone is named and the pattern `abroad` finds no place elsewhere. `bare_days_are_recent`: a day
+    without its month is one of the last days where it can be, as agencies write that always give other months by name.
+    """
 
     rules: Sequence[Rule]
     joins: Joins
@@ -133,6 +137,9 @@ class Grammar:
     statement_after: str = r"(?!)"
     place: str = r"(?!)"
     zones: dict[str, str] = field(default_factory=dict)
+    home_zone: str | None = None
+    abroad: str = r"(?!)"
+    bare_days_are_recent: bool = False
     _master: re.Pattern[str] = field(init=False, repr=False)
     _readers: dict[str, tuple[re.Pattern[str], Reader]] = field(init=False, repr=False)
     _gaps: dict[str, re.Pattern[str]] = field(init=False, repr=False)
@@ -201,6 +208,8 @@ class Grammar:
             return left.merged(right)
         if _is_year_shift(left) and right.month is not None and right.year is None and right.shift is None:
             return left.merged(right) if self._fits("shift_first", gap) else None
+        if _is_month_shift(left) and right.day is not None and right.month is None and right.shift is None:
+            return left.merged(right) if self._fits("shift_first", gap) else None
         yearly = _is_year_shift(right)
         weekly = right.shift is not None and right.shift.unit == "week" and not right.shift.counted
         open_year = left.month is not None and left.year is None and left.shift is None
@@ -246,6 +255,11 @@ class Grammar:
 def _is_year_shift(piece: Piece) -> bool:
     """ "Last year" and its like, with nothing else."""
     return piece.shift is not None and piece.shift.unit == "year" and piece.month is None
+
+
+def _is_month_shift(piece: Piece) -> bool:
+    """ "Last month" and its like, with nothing else."""
+    return piece.shift is not None and piece.shift.unit == "month" and not piece.shift.counted and not piece.has_day
 
 
 def _alike(left: Piece, right: Piece) -> bool:
