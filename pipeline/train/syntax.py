@@ -13,8 +13,21 @@ SENTENCES = 6  # a Doc holds several, so that the parser learns where sentences 
 
 def train_docs(data: Path, vocab: Vocab) -> Iterator[Doc]:
     """The train part of UD English EWT, and GUM without its non-commercial genres."""
-    for file in [data / "en/ud-ewt/train.conllu", *sorted((data / "en/gum/syntax").glob("*.conllu"))]:
+    for file in _train_files(data):
         yield from read_conllu(file, vocab)
+
+
+def tags_by_sentence(data: Path) -> dict[tuple[str, ...], list[str]]:
+    """The tags (XPOS) of the train sentences, by their words."""
+    found = {}
+    for file in _train_files(data):
+        for sentence in conllu_to_docs(file.read_text(encoding="utf-8"), n_sents=1, no_print=True):
+            found[tuple(t.text for t in sentence)] = [t.tag_ for t in sentence]
+    return found
+
+
+def _train_files(data: Path) -> list[Path]:
+    return [data / "en/ud-ewt/train.conllu", *sorted((data / "en/gum/syntax").glob("*.conllu"))]
 
 
 def dev_docs(data: Path, vocab: Vocab) -> list[Doc]:

@@ -36,11 +36,3 @@ def test_names_are_proper_nouns_with_what_is_joined_to_them(tmp_path: Path) -> N
     [(words, spans)] = read_gum(tmp_path)
     found = {(" ".join(words[a:b]), label) for a, b, label in spans}
     assert found == {("Boris Petrov", "PERSON"), ("Bank of Japan", "ORG"), ("Japan", "LOC")}
-
-
-def test_six_sentences_make_a_text(tmp_path: Path) -> None:
-    (tmp_path / "x.conllu").write_text((lines() + "\n\n") * 8, encoding="utf-8")
-    texts = list(read_gum(tmp_path))
-    assert [len(words) for words, _ in texts] == [6 * 14, 2 * 14]
-    words, spans = texts[0]
-    assert sum(words[a:b] == ["Boris", "Petrov"] for a, b, _ in spans) == 6

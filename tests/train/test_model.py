@@ -70,11 +70,12 @@ def test_both_parts_train_and_assemble(treebank: Path, tmp_path: Path, monkeypat
     from pipeline.train.gazetteer import write
     from pipeline.train.names import doc_of
 
-    write(tmp_path / recipe.LISTS, {"Anna": {"given name": 1.0}, "Kyiv": {"city": 0.9}})
-    for part in recipe.PARTS.values():
+    for name, part in recipe.PARTS.items():
+        write(recipe.lists(name, tmp_path), {"Anna": {"given name": 1.0}, "Kyiv": {"city": 0.9}})
         monkeypatch.setitem(part, "steps", 150)
     blank = spacy.blank("en")
-    names = [doc_of((["Anna", "left", "Kyiv", "."], [(0, 1, "PERSON"), (2, 3, "LOC")]), blank.vocab) for _ in range(8)]
+    marked = ["Anna", "left", "Kyiv", "."], [(0, 1, "PERSON"), (2, 3, "LOC")]
+    names = [doc_of(marked, blank.vocab, tags) for tags in (["NNP", "VBD", "NNP", "."], None) for _ in range(4)]
     for part, docs in (("syntax", list(read_conllu(treebank, blank.vocab))), ("names", names)):
         for split in ("train", "dev"):
             DocBin(docs=docs).to_disk(tmp_path / f"{part}-{split}.spacy")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import spacy
 
-from pipeline.train.names import doc_of, read_iob, read_re3d, read_redocred
+from pipeline.train.names import _grouped, doc_of, read_iob, read_re3d, read_redocred, with_demonyms
 
 
 def test_iob_with_both_conventions(tmp_path: Path) -> None:
@@ -16,9 +16,15 @@ def test_iob_with_both_conventions(tmp_path: Path) -> None:
     )
     sentences = list(read_iob(file, "\t", 1, 2))
     assert sentences == [
-        (["Anna", "Berg", "met", "NATO", "You"], [(0, 2, "PERSON"), (3, 4, "ORG")]),
+        (["Anna", "Berg", "met", "NATO", "You"], [(0, 2, "PERSON"), (3, 4, "ORG"), (4, 5, "OTH")]),
         (["Kyiv"], [(0, 1, "LOC")]),
     ]
+
+
+def test_demonyms_are_norp_whatever_a_set_calls_them() -> None:
+    words = ["German", "and", "Bavarian", "police", "met", "Otto", "You"]
+    marked = [(0, 1, "LOC"), (2, 3, "OTH"), (5, 6, "PERSON"), (6, 7, "OTH")]
+    assert with_demonyms((words, marked))[1] == [(0, 1, "NORP"), (2, 3, "NORP"), (5, 6, "PERSON")]
 
 
 def test_redocred_drops_times_and_numbers(tmp_path: Path) -> None:
@@ -49,3 +55,10 @@ def test_re3d_keeps_names_and_drops_nominals(tmp_path: Path) -> None:
 def test_words_are_spaced_as_english_is_printed() -> None:
     doc = doc_of((["Anna", "'s", "ship", "(", "a", "tug", ")", "sank", "."], []), spacy.blank("en").vocab)
     assert doc.text.strip() == "Anna's ship (a tug) sank."
+
+
+def test_sentences_are_joined_and_tagged_where_a_treebank_has_them() -> None:
+    sentences = [(["Anna", "left"], [(0, 1, "PERSON")]), (["She", "sang"], []), (["Kyiv"], [(0, 1, "LOC")])]
+    first, second = _grouped(sentences, 2, spacy.blank("en").vocab, {("She", "sang"): ["PRP", "VBD"]})
+    assert [t.tag_ for t in first] == ["", "", "PRP", "VBD"]
+    assert [(e.text, e.label_) for d in (first, second) for e in d.ents] == [("Anna", "PERSON"), ("Kyiv", "LOC")]
