@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.knowledge import Knowledge
 
-_GRAMMARS = {"en": "en", "ru": "ru", "uk": "ru", "be": "ru", "ko": "ko", "ja": "ja", "zh": "ja"}
+_GRAMMARS = {"en": "en", "ru": "ru", "uk": "ru", "be": "ru", "ko": "ko", "ja": "ja", "zh": "zh"}
 _NAMES = ("PERSON", "ORG", "OUTLET", "MISC")
 
 

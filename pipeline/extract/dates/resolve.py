@@ -52,6 +52,8 @@ class Resolver:
         self.event: date | None = None
         self.seen: date | None = None
         self.zone: str | None = None
+        self.zone_at = 0
+        self.elsewhere = False  # whether the text has told days or hours in "local time" of some other place
         self.told: dict[tuple[int, int], set[int]] = {}  # years printed with a month and day anywhere in the text
 
     def resolve(self, pieces: Sequence[Piece]) -> tuple[Date, ...]:
@@ -143,15 +145,17 @@ class Resolver:
         return replace(day, value=value + ((name and offset(name, moment)) or ""))
 
     def _zone_of(self, piece: Piece) -> str | None:
-        """The zone stated, else that of a place named before in the clause, else the zone in force in the passage."""
+        """The zone stated, else that of a place named before in the clause, else the zone in force, else the press's own."""
         if piece.zone not in (None, "local"):
             if not self.context.in_parenthesis(piece.start):
-                self.zone = piece.zone
+                self.zone, self.zone_at = piece.zone, piece.end
             return piece.zone
-        place = self.context.place_before(piece.start)
-        self.zone = place or self.zone
-        at_home = piece.zone is None and not self.context.abroad_before(piece.start)
-        return self.zone or (self.grammar.home_zone if at_home else None)
+        if self.grammar.home_zone and not self.context.same_sentence(self.zone_at, piece.start):
+            self.zone = None  # a press with a clock of its own goes back to it
+        if place := self.context.place_before(piece.start):
+            self.zone, self.zone_at = place, piece.end
+        abroad = piece.zone == "local" or self.elsewhere or self.context.abroad_before(piece.start)
+        return self.zone or (None if abroad else self.grammar.home_zone)
 
     def _running_day(self) -> Point | None:
         for day, anchor in ((self.event, "previous"), (self.last, "previous"), (self.home.exact, self.home.anchor)):
@@ -292,6 +296,7 @@ class Resolver:
 
     def _remember(self, piece: Piece, point: Point) -> None:
         """Move the narrative to this day, unless it only dates a citation or the document itself."""
+        self.elsewhere = self.elsewhere or piece.zone == "local"
         quoted = piece.shift is not None and piece.shift.anchor == "document" and self._just_told(piece.start)
         if quoted or self.context.in_citation(piece.start, piece.end):
             return

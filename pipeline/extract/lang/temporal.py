@@ -187,7 +187,7 @@ class Grammar:
         return result
 
     def _date_and_clock(self, text: str, left: Piece, right: Piece, gap: str) -> Piece | None:
-        if left.until or right.until or left.bounds or right.bounds:
+        if left.until or left.bounds or right.bounds or (right.until and not right.is_clock):
             return None
         if left.is_clock and right.has_day and right.hour is None:
             return left.merged(right) if self._fits("clock_date", gap) else None
@@ -285,8 +285,8 @@ def _with_floor(pieces: list[Piece]) -> Iterator[tuple[Piece, int]]:
 
 
 def _word_end(text: str, match: re.Match[str]) -> int:
-    """Where to go on after a match that its reader refused: past its first word."""
+    """Where to go on after a match that its reader refused: past its first word, or figure where words are not set apart."""
     end = match.start() + 1
-    while end < len(text) and text[end].isalnum():
+    while end < len(text) and text[end].isalnum() and text[end] < "\u3000":
         end += 1
     return end
