@@ -66,11 +66,12 @@ def test_the_python_of_the_readme_runs() -> None:
 
 def test_every_spacy_factory_is_an_entry_point() -> None:
     from pipeline.extract.factories import FINDERS
+    from pipeline.extract.pipeline import RUSSIAN
 
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"][
         "spacy_factories"
     ]
-    assert set(FINDERS) | {"structure", "labels"} == set(declared)
+    assert set(FINDERS) | {"structure", "labels", *RUSSIAN} == set(declared)
 
 
 def test_no_machine_path_is_in_the_project() -> None:

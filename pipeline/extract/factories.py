@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from spacy import registry
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,6 +35,54 @@ def labels(nlp: Language, name: str) -> Component:
     from pipeline.extract.labels import LabelMapper
 
     return LabelMapper()
+
+
+@Language.factory("razdel_sentences")
+def razdel_sentences(nlp: Language, name: str) -> Component:
+    """Russian sentence starts; goes behind "structure"."""
+    from pipeline.extract.russian.sentences import SentenceStarts
+
+    return SentenceStarts()
+
+
+@Language.factory("slovnet_morph")
+def slovnet_morph(nlp: Language, name: str) -> Component:
+    """Russian parts of speech and features; goes behind the sentences."""
+    from pipeline.extract.russian.morphology import MorphTagger
+
+    return MorphTagger()
+
+
+@Language.factory("slovnet_syntax")
+def slovnet_syntax(nlp: Language, name: str) -> Component:
+    """Russian dependency trees; goes behind the sentences."""
+    from pipeline.extract.russian.syntax import SyntaxParser
+
+    return SyntaxParser()
+
+
+@Language.factory("pymorphy_lemmas")
+def pymorphy_lemmas(nlp: Language, name: str) -> Component:
+    """Russian dictionary forms; goes behind the tagger."""
+    from pipeline.extract.russian.lemmas import Lemmatizer
+
+    return Lemmatizer()
+
+
+@Language.factory("slovnet_ner")
+def slovnet_ner(nlp: Language, name: str) -> Component:
+    """Russian names of people, places and organizations: `doc.ents`."""
+    from pipeline.extract.russian.names import NameTagger
+
+    return NameTagger()
+
+
+@registry.tokenizers("sourceline.Razdel.v1")
+def razdel_tokenizer() -> Callable[[Language], Any]:
+    """Russian words as slovnet's models learned them."""
+    from pipeline.extract.russian.tokenizer import create
+
+    return create
 
 
 @Language.factory("entities", default_config={"knowledge": None})

@@ -1,15 +1,18 @@
 """Runs a language's pipeline over a Document and gathers what its components left."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
 from pipeline.errors import MissingModel
 from pipeline.extract.passages import passages_of
-from pipeline.extract.pipeline import COMPONENTS, build, model_name
+from pipeline.extract.pipeline import BLANK, COMPONENTS, build, model_name
 from pipeline.extract.structure import analysis_text
 from pipeline.records import Document, Findings, Problem, Span
 from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _TABLE = {"entities": "mentions"}
 
@@ -19,14 +22,8 @@ def extract(document: Document, settings: Settings | None = None) -> Findings:
 
     A pipeline that is not installed is a problem of the findings, not an error: the document is then analysed without.
     """
-    settings = settings or Settings()
     problems: list[Problem] = []
-    try:
-        nlp = build(document.language, settings)
-    except MissingModel as error:
-        problems.append(Problem("extract", error.reason, str(error), severity="warning"))
-        settings = Settings(knowledge=settings.knowledge)
-        nlp = build(document.language, settings)
+    nlp, settings = _pipeline(document.language, settings or Settings(), problems)
     doc = nlp.make_doc(analysis_text(document))
     doc._.document = document
     doc = nlp(doc)
@@ -41,6 +38,16 @@ def extract(document: Document, settings: Settings | None = None) -> Findings:
         problems=tuple(problems),
         made_by=made_by(document.language, settings),
     )
+
+
+def _pipeline(language: str, settings: Settings, problems: list[Problem]) -> "tuple[Language, Settings]":
+    """The pipeline of a language and the settings it fits; what is not installed goes to `problems`, and less is used."""
+    try:
+        return build(language, settings), settings
+    except MissingModel as error:
+        problems.append(Problem("extract", error.reason, str(error), severity="warning"))
+    less = {} if language in settings.models else {language: BLANK}
+    return _pipeline(language, Settings(knowledge=settings.knowledge, models=less), problems)
 
 
 def made_by(language: str, settings: Settings) -> dict[str, str]:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 COMPONENTS = ("entities", "dates", "quantities", "citations", "attributions", "claims")
 MODELS = Path(__file__).parent.parent / "models"
 _KOREAN = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}  # the default one needs mecab
-_BLANK = {"en": "en", "ru": "ru", "uk": "uk", "ko": "ko"}
+_LANGUAGES = {"en": "en", "ru": "ru", "uk": "uk", "ko": "ko"}
+BLANK = "blank"  # in the settings' models: no trained part, though one is there
+RUSSIAN = ("razdel_sentences", "slovnet_morph", "pymorphy_lemmas", "slovnet_syntax", "slovnet_ner")
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +36,7 @@ def _build(language: str, named: str | None, knowledge: str | None) -> "Language
 def build(language: str, settings: Settings | None = None) -> "Language":
     """The whole pipeline for a language (ISO 639-1); built once per process.
 
-    Raises MissingModel when the settings name a pipeline that is not installed. A language without a trained pipeline gets
+    Raises MissingModel when the settings name a pipeline that is not installed, or the packages that read a language are not. A language without a trained pipeline gets
     a blank one: dates, numbers, designators and outlets are still found.
     """
     settings = settings or Settings()
@@ -42,19 +44,32 @@ def build(language: str, settings: Settings | None = None) -> "Language":
 
 
 def model_name(language: str, settings: Settings) -> str:
-    """Which trained part `build` uses: a package name, a path, the shipped pipeline's folder name, or 'blank'."""
-    return settings.models.get(language) or (
-        shipped.name if (shipped := MODELS / f"{language}_sourceline").is_dir() else "blank"
-    )
+    """Which trained part `build` uses: a package name with its version, a path, the shipped pipeline's folder name, or 'blank'."""
+    if named := settings.models.get(language):
+        return named
+    if language == "ru":
+        return _russian_name()
+    return shipped.name if (shipped := MODELS / f"{language}_sourceline").is_dir() else BLANK
+
+
+def _russian_name() -> str:
+    from pipeline.extract.russian import weights
+
+    try:
+        return weights.name()
+    except MissingModel:
+        return BLANK
 
 
 def _trained(language: str, named: str | None) -> "Language":
     """The pipeline the user named, else the one that ships, else a blank one."""
     import spacy
 
+    if named is None and language == "ru":
+        return _russian()
     source: str | Path | None = named or (MODELS / f"{language}_sourceline")
-    if named is None and not (MODELS / f"{language}_sourceline" / "meta.json").exists():
-        return spacy.blank(_BLANK.get(language, "xx"), config=_KOREAN if language == "ko" else {})
+    if named == BLANK or (named is None and not (MODELS / f"{language}_sourceline" / "meta.json").exists()):
+        return spacy.blank(_LANGUAGES.get(language, "xx"), config=_KOREAN if language == "ko" else {})
     try:
         return spacy.load(str(source))
     except (OSError, ValueError, ImportError) as error:
@@ -62,3 +77,16 @@ def _trained(language: str, named: str | None) -> "Language":
             f"the {language} pipeline {str(source)!r} cannot be loaded ({str(error).splitlines()[0]}); "
             f"install it (python -m spacy download {named}) or take models.{language} out of sourceline.toml"
         ) from error
+
+
+def _russian() -> "Language":
+    """The pipeline of slovnet's news models. Raises MissingModel where its packages are not installed."""
+    import spacy
+
+    from pipeline.extract.russian import weights
+
+    weights.require()
+    nlp = spacy.blank("ru", config={"nlp": {"tokenizer": {"@tokenizers": "sourceline.Razdel.v1"}}})
+    for component in RUSSIAN:
+        nlp.add_pipe(component)
+    return nlp
