@@ -8,7 +8,7 @@ from pipeline.settings import Settings
 from pipeline.text import sha256
 
 PACKAGE = Path(__file__).parent.parent
-_CODE = ("records.py", "text.py", "read", "extract", "knowledge")
+_CODE = ("records.py", "text", "read", "extract", "knowledge")
 
 
 def inputs(version: str, sidecar: str | None, language: str, settings: Settings) -> str:

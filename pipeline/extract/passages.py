@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipeline.extract.sentences import sentences
 from pipeline.extract.structure import blocks_of, runs_on
 from pipeline.records import Block, BlockKind, Passage, Span
-from pipeline.text import language
+from pipeline.text import language_within
 
 _WHOLE = frozenset({"title", "heading", "caption"})
 
@@ -26,7 +26,7 @@ def passages_of(doc: Doc) -> tuple[Passage, ...]:
     parsed = doc.has_annotation("SENT_START", require_complete=True)
     starts = [token.idx for token in doc if token.is_sent_start] if parsed else None
     found = (
-        Passage(span.start, span.end, language(span.of(text), default=default), kind)
+        Passage(span.start, span.end, language_within(span.of(text), default), kind)
         for stretch, kind in _stretches(text, blocks)
         for span in ([stretch] if kind in _WHOLE else _sentences(text, stretch, starts))
     )

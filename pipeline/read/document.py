@@ -112,13 +112,8 @@ def _published(draft: Draft, said: dict[str, str], url: str | None) -> tuple[str
 
 
 def _language(draft: Draft) -> str:
-    """What the file declares, unless its letters speak against it; else guessed from the letters."""
-    guess = texts.language(draft.text)
-    if not draft.language or guess == "und":
-        return draft.language or guess
-    if draft.language == guess or (guess == "en" and draft.language not in ("ru", "uk", "ko", "ja", "zh")):
-        return draft.language
-    return guess
+    """What letters and words show; what the file declares where they are too few."""
+    return texts.language(draft.text, default=draft.language or "und")
 
 
 def _unknown_language(draft: Draft, said: dict[str, str]) -> tuple[Problem, ...]:
