@@ -170,6 +170,20 @@ def test_a_headline_is_no_part_of_a_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("Choi Hyun-soo spoke.", "Choi Hyun", "Choi Hyun-soo"),
+        ("Eva Bosak-Hlavac spoke.", "Eva Bosak", "Eva Bosak-Hlavac"),
+        ("A Raleigh-based firm closed.", "Raleigh", "Raleigh"),
+        ("A Petrov-led team won.", "Petrov", "Petrov"),
+        ("Edgar Stone Jr. spoke first.", "Edgar Stone Jr.", "Edgar Stone Jr."),
+    ],
+)
+def test_a_hyphen_goes_on_with_a_name_but_not_with_a_participle(text: str, cut: str, whole: str) -> None:
+    assert [words for words, label, _ in mentions(text, people=(cut,)) if label == "PERSON"] == [whole]
+
+
 def test_two_people_of_one_surname_stay_apart() -> None:
     text = "Dmitry Orlov and Pavel Orlov spoke. Orlov left."
     people = read(text, people=("Dmitry Orlov", "Pavel Orlov"))._.mentions

@@ -25,7 +25,10 @@ MODEL_LABELS = {
 
 _EDGE = re.compile(r"[\s\"“”„«»'‘’(\[,]+")
 _TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»'‘’)\],;:]*$")
-_REST = re.compile(r"-[A-Za-z]\w*")  # "Choi Hyun" is cut short: the name goes on in "-soo"
+_REST = re.compile(  # "Choi Hyun" is cut short: the name goes on in "-soo", and that of a place not in "-based"
+    r"-(?:[A-Z]\w*|(?!(?:based|born|led|backed|bound|made|run|owned|held|built|style|era|turned|like|controlled|occupied|sponsored|"
+    r"funded|flagged|registered|trained|wide|to|in|on|and|the)\b)[a-z]\w*)"
+)
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 _HANGUL = re.compile(r"[가-힣]")
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
@@ -158,6 +161,7 @@ def _clean(one: Found, text: str) -> Found | None:
     tail = _TAIL.search(text[start : one.end])
     end = start + tail.start() if tail else one.end
     end = rest.end() if (rest := _REST.match(text, end)) else end
+    end += text[end : one.end].startswith(".") and text[start:end].endswith((" Jr", " Sr"))
     return Found(start, end, one.label, rank=one.rank) if end > start else None
 
 

@@ -7,7 +7,7 @@ from pipeline.extract.entities.found import Cover, Found
 from pipeline.knowledge import Knowledge
 
 _PART = re.compile(r"[^\s]+")
-_TRAILING = re.compile(r"(?:['’]s?|[,.;:])+$")
+_TRAILING = re.compile(r"(?<! [JS]r)(?:[’']s?|[,.;:])+$")
 _WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _HEADLINE = _WEEKDAYS | set(
     "Was Were Is Are Has Had Have Says Said Tells Told Calls Called And Or On In At To For With Of From By After As Wants Will Won’t Won't "
