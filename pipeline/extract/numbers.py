@@ -36,11 +36,19 @@ _RUSSIAN_WORDS = {
 _RUSSIAN = {word: number for number, forms in _RUSSIAN_WORDS.items() for word in forms.split()}
 _RUSSIAN_SCALES = {"тыс": 1e3, "тысяч": 1e3, "млн": 1e6, "миллион": 1e6, "млрд": 1e9, "миллиард": 1e9, "трлн": 1e12}
 
-_KOREAN_NATIVE = {
-    "한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8,
-    "아홉": 9, "열": 10, "열한": 11, "열두": 12, "스무": 20, "서른": 30,
-}  # fmt: skip
-_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "両": 2}
+_KOREAN_UNITS = {w: n for n, w in enumerate(listed("한 두 세 네 다섯 여섯 일곱 여덟 아홉"), 1)}
+_KOREAN_TENS = {w: 10 * n for n, w in enumerate(listed("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"), 1)}
+_KOREAN_NATIVE = (
+    _KOREAN_UNITS
+    | _KOREAN_TENS
+    | {ten + unit: a + b for ten, a in _KOREAN_TENS.items() for unit, b in _KOREAN_UNITS.items()}
+    | {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "석": 3, "넉": 4, "스무": 20}
+)
+_KOREAN_ATTACHED = (
+    "명|척|차례|번(?![호지])|건|곳|사람|시간(?!대)|마리"  # counters often written together with a native number
+)
+_SINO_KOREAN = {c: n for n, c in enumerate("일이삼사오육칠팔구", 1)}
+_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "両": 2} | _SINO_KOREAN
 _MYRIADS = {"십": 10.0, "백": 100.0, "천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12, "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4,
             "億": 1e8, "兆": 1e12}  # fmt: skip
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
@@ -72,12 +80,15 @@ def _russian() -> str:
 
 def _korean() -> str:
     part = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-    return rf"(?:{part}(?:[십백천만억조]+\s?(?:{part}[십백천만억조]*)?){{0,4}}|(?:{either(_KOREAN_NATIVE)})(?=\s))"
+    digits = rf"{part}(?:[십백천만억조]+\s?(?:{part}[십백천만억조]*)?){{0,4}}"
+    native = rf"(?:{either(_KOREAN_NATIVE)})(?=\s|{_KOREAN_ATTACHED})"
+    sino = r"(?:[일이삼사오육칠팔구]?[십백천만])+[일이삼사오육칠팔구]?(?=\s|여\s|명)"
+    return rf"(?:{digits}|{native}|{sino})"
 
 
 def _japanese() -> str:
     part = r"(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?"
-    return rf"(?:{part}(?:[千万億兆]+(?:{part})?){{0,4}}|[〇一二三四五六七八九十百千万億両]+)"
+    return rf"(?:{part}(?:[十百千万億兆]+(?:{part})?){{0,4}}|[〇一二三四五六七八九十百千両][〇一二三四五六七八九十百千万億]*)"
 
 
 _PATTERNS = {"en": _english, "ru": _russian, "uk": _russian, "ko": _korean, "ja": _japanese, "zh": _japanese}
@@ -156,7 +167,7 @@ def _eastern_value(text: str) -> float | None:
         return float(_KOREAN_NATIVE[text])
     total = section = 0.0
     number: float | None = None
-    parts = re.findall(r"\d+(?:\.\d+)?|[십백천만억조十百千万億兆]|[〇零一二三四五六七八九両]", text)
+    parts = re.findall(r"\d+(?:\.\d+)?|[십백천만억조十百千万億兆]|[〇零一二三四五六七八九両일이삼사오육칠팔구]", text)
     if not parts or "".join(parts) != re.sub(r"\s", "", text):
         return None
     for part in parts:

@@ -1,11 +1,10 @@
-"""Japanese dates, times and counters."""
+"""Japanese dates and times."""
 
 import re
 from functools import cache
 
 from pipeline.extract import numbers
 from pipeline.extract.lang.common import half_before, numeric
-from pipeline.extract.lang.counting import Counting
 from pipeline.extract.lang.names import any_of, either
 from pipeline.extract.lang.places import ABBREVIATIONS, JAPANESE
 from pipeline.extract.lang.temporal import Anchor, Grammar, Joins, Piece, Rule, Shift, Unit
@@ -205,29 +204,4 @@ def grammar() -> Grammar:
         home_zone="Asia/Tokyo",
         abroad=rf"(?:{either(k for k, zone in JAPANESE.items() if zone not in ('Asia/Seoul', 'Asia/Tokyo'))})(?:の[^、。の]{{1,10}})?で(?!は|も)",
         bare_days_are_recent=True,
-    )
-
-
-_COUNTED = {
-    "人": "person", "名": "person", "隻": "ship", "機": "aircraft", "発": "shot", "回": "time", "度": "time", "件": "case",
-    "時間": "h", "分": "minute", "分間": "minute", "秒": "s", "秒間": "s", "日間": "day", "週間": "week", "か月": "month",
-    "カ月": "month", "ヶ月": "month", "年間": "year", "キロメートル": "km", "キロ": "km", "km": "km", "㎞": "km", "メートル": "m",
-    "m": "m", "フィート": "foot", "カイリ": "nautical mile", "海里": "nautical mile", "マイル": "mile", "トン": "t", "t": "t",
-    "%": "%", "％": "%", "パーセント": "%", "円": "yen", "ドル": "dollar", "ウォン": "won", "か国": "country", "カ国": "country",
-    "票": "vote", "台": "vehicle", "枚": "sheet", "つ": "item", "歳": "year", "ノット": "knot", "カ所": "place", "か所": "place",
-    "キログラム": "kg", "kg": "kg", "便": "flight", "本": "item", "体": "body",
-}  # fmt: skip
-
-
-@cache
-def counting() -> Counting:
-    """How Japanese counts: number, then counter; a counter with 目 behind it is an ordinal."""
-    return Counting(
-        "ja",
-        _COUNTED,
-        before=r"約|およそ|少なくとも|最大|ほぼ|最低",
-        after=r"余り|以上|ほど|程度|前後|近く|未満|以下|強|弱",
-        gap=r"",
-        ending=r"(?!目|[A-Za-z])",
-        not_after=r"第|[A-Za-z]",
     )

@@ -1,11 +1,10 @@
-"""Korean dates, times and counters."""
+"""Korean dates and times."""
 
 import re
 from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.lang.common import calendar, half_before, numeric
-from pipeline.extract.lang.counting import Counting
 from pipeline.extract.lang.names import any_of, either, full_weekdays, listed
 from pipeline.extract.lang.places import ABBREVIATIONS, KOREAN
 from pipeline.extract.lang.temporal import Anchor, Grammar, Joins, Piece, Reader, Rule, Shift, Unit
@@ -205,27 +204,4 @@ def grammar() -> Grammar:
         home_zone="Asia/Seoul",
         abroad=rf"(?:{either(k for k, zone in KOREAN.items() if zone not in ('Asia/Seoul', 'Asia/Tokyo'))})(?:\s[가-힣]{{1,8}})?에서",
         bare_days_are_recent=True,
-    )
-
-
-_COUNTED = {
-    "명": "person", "인": "person", "사람": "person", "척": "ship", "대": "aircraft", "기": "aircraft", "발": "shot", "차례": "time",
-    "번": "time", "회": "time", "건": "case", "시간": "h", "분": "minute", "분간": "minute", "초": "s", "초간": "s", "일간": "day",
-    "일 동안": "day", "일째": "day", "주간": "week", "주일": "week", "개월": "month", "달": "month", "년간": "year", "년 동안": "year",
-    "km": "km", "㎞": "km", "킬로미터": "km", "m": "m", "미터": "m", "피트": "foot", "해리": "nautical mile", "마일": "mile",
-    "t": "t", "톤": "t", "%": "%", "퍼센트": "%", "원": "won", "달러": "dollar", "엔": "yen", "개국": "country", "국": "country",
-    "표": "vote", "구": "body", "노트": "knot", "곳": "place", "마리": "animal", "개": "item", "세": "year", "kg": "kg", "여대": "aircraft",
-}  # fmt: skip
-
-
-@cache
-def counting() -> Counting:
-    """How Korean counts: number, then counter; 여 after the number or 약 before it say that it is not exact."""
-    return Counting(
-        "ko",
-        _COUNTED,
-        before=r"약|최소|최대|적어도|거의|무려|대략",
-        after=r"여|이상|가량|정도|쯤|남짓|안팎|미만|이하",
-        ending=r"(?![A-Za-z째])",
-        not_after=r"제|호|[A-Za-z]",
     )

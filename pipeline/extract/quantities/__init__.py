@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipeline.knowledge import Knowledge
 
-_COUNTERS = {"ru": "ru", "uk": "ru", "be": "ru", "ko": "ko", "ja": "ja", "zh": "ja"}
+_COUNTERS = {"ru": "ru", "uk": "ru", "be": "ru", "ko": "ko_counts", "ja": "ja_counts", "zh": "ja_counts"}
 
 
 class QuantityFinder:
