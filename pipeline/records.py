@@ -300,7 +300,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was extracted from one document, each list in order of its start."""
+    """All that was extracted from one document, each list in order of its start.
+
+    `languages` are those it was read in, its own first: more than one where it quotes others at length.
+    """
 
     passages: tuple[Passage, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -311,6 +314,7 @@ class Findings:
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     made_by: dict[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
 
 
 # --- trace: what links documents ----------------------------------------------------------------

@@ -11,20 +11,30 @@ PACKAGE = Path(__file__).parent.parent
 _CODE = ("records.py", "text", "read", "extract", "knowledge")
 
 
-def inputs(version: str, sidecar: str | None, language: str, settings: Settings) -> str:
-    """Hash of all that decides the findings of one version: a different hash means they must be made again."""
-    return sha256(
+def inputs(version: str, sidecar: str | None, languages: str, settings: Settings) -> str:
+    """All that decides the findings of one version, as `languages` and a hash: if it differs, they must be made again.
+
+    `languages` are the ISO codes of those it was read in, joined by "+": only their pipelines count.
+    """
+    models = "".join(_model(language, settings) for language in languages.split("+"))
+    digest = sha256(
         "\x1f".join(
             (
                 version,
                 sidecar or "",
                 _code(),
-                _model(language, settings),
+                models,
                 str(settings.extraction_key()),
                 _user_knowledge(settings.knowledge),
             )
         )
     )
+    return f"{languages} {digest}"
+
+
+def languages_of(inputs: str) -> str:
+    """The languages that `inputs` was made for."""
+    return inputs.partition(" ")[0]
 
 
 @lru_cache(maxsize=1)

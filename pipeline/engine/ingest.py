@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from pipeline import __version__
 from pipeline.engine import local
-from pipeline.engine.fingerprint import inputs
+from pipeline.engine.fingerprint import inputs, languages_of
 from pipeline.errors import NoSuchPath
 from pipeline.read.files import corpus_files
 from pipeline.read.sidecar import sidecar_of
@@ -91,11 +91,12 @@ def _what_to_do(
         seen.add(state.path)
         row = known.get(state.path)
         same = bool(row and row["present"] and state.same_as(row))
-        if row and same and _was_read(row) and row["inputs"] == _inputs(row, row["language"], settings):
+        read_in = languages_of(row["inputs"]) if row else "und"
+        if row and same and _was_read(row) and row["inputs"] == _inputs(row, read_in, settings):
             summary.unchanged += 1
             continue
         fresh = path_row(state, sidecar)
-        fresh["inputs"] = _inputs(fresh, row["language"] if row else "und", settings)
+        fresh["inputs"] = _inputs(fresh, read_in, settings)
         if row and fresh["inputs"] == row["inputs"]:
             touched += [] if same else [fresh | {"version": row["version"]}]
             summary.unchanged += 1
@@ -122,8 +123,8 @@ def _below(path: str, roots: list[str]) -> bool:
     return any(root == "." or path.startswith(f"{root}/") for root in roots)
 
 
-def _inputs(row: dict[str, Any], language: str, settings: Settings) -> str:
-    return inputs(row["sha256"], row["sidecar_sha256"], language, settings)
+def _inputs(row: dict[str, Any], languages: str, settings: Settings) -> str:
+    return inputs(row["sha256"], row["sidecar_sha256"], languages, settings)
 
 
 def _work(
@@ -202,31 +203,31 @@ def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, r
     document = outcome.document
     outlet = load(settings.knowledge).outlet_for(document.publisher, document.url)
     problems = (*document.problems, *outcome.findings.problems)
+    languages = "+".join(outcome.findings.languages or (document.language,))
+    row = job.row | _as_read(job.row, document, languages, settings)
     if speaks(db, document.version, job.state.path):
-        row = job.row | _as_read(job.row, document, document.language, settings)
         write_document(db, document, outcome.findings, outlet=outlet.id if outlet else None, path_row=row, run=run)
-        _settle_copies(db, document, settings)
+        _settle_copies(db, document, languages, settings)
     else:
-        language = str(db.execute("SELECT language FROM documents WHERE version = ?", [document.version]).fetchone()[0])
-        write_copy(db, document, problems, job.row | _as_read(job.row, document, language, settings))
+        write_copy(db, document, problems, row)
     summary.problems += [(job.state.path, p) for p in problems]
     result = "changed" if job.known else "new"
     setattr(summary, result, getattr(summary, result) + 1)
     return result
 
 
-def _settle_copies(db: Database, document: Document, settings: Settings) -> None:
+def _settle_copies(db: Database, document: Document, languages: str, settings: Settings) -> None:
     """Other files with the same bytes have nothing of their own to be done again for."""
     sql = "SELECT path, sidecar_sha256 FROM paths WHERE version = ? AND sha256 = version AND path <> ?"
     for path, sidecar in db.execute(sql, [document.version, document.path]).fetchall():
-        done = inputs(document.version, sidecar, document.language, settings)
+        done = inputs(document.version, sidecar, languages, settings)
         db.execute("UPDATE paths SET inputs = ? WHERE path = ? AND inputs <> ?", [done, path, done])
 
 
-def _as_read(row: dict[str, Any], document: Document, language: str, settings: Settings) -> dict[str, Any]:
+def _as_read(row: dict[str, Any], document: Document, languages: str, settings: Settings) -> dict[str, Any]:
     """The manifest must speak of the bytes that were read, even where the file changed after it was hashed."""
     fresh = row | {"sha256": document.version}
-    return {"sha256": document.version, "inputs": _inputs(fresh, language, settings)}
+    return {"sha256": document.version, "inputs": _inputs(fresh, languages, settings)}
 
 
 def _run_row(settings: Settings, started: datetime) -> dict[str, Any]:

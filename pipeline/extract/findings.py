@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
 from pipeline.errors import MissingModel
+from pipeline.extract.mixed import with_foreign
 from pipeline.extract.passages import passages_of
 from pipeline.extract.pipeline import BLANK, COMPONENTS, build, model_name
+from pipeline.extract.stretches import foreign_stretches
 from pipeline.extract.structure import analysis_text
 from pipeline.records import Document, Findings, Problem, Span
 from pipeline.settings import Settings
@@ -20,10 +22,19 @@ _TABLE = {"entities": "mentions"}
 def extract(document: Document, settings: Settings | None = None) -> Findings:
     """All findings of a document, each list in order of start; offsets into `document.text`.
 
-    A pipeline that is not installed is a problem of the findings, not an error: the document is then analysed without.
+    Stretches in another language than the document's are read by that language's pipeline. A pipeline that is not installed
+    is a problem of the findings, not an error: the text is then analysed without.
     """
+    settings = settings or Settings()
+    own = _read(document, settings)
+    foreign = foreign_stretches(document)
+    return with_foreign(document, own, foreign, lambda part: _read(part, settings)) if foreign else own
+
+
+def _read(document: Document, settings: Settings) -> Findings:
+    """The findings of the pipeline of the document's language."""
     problems: list[Problem] = []
-    nlp, settings = _pipeline(document.language, settings or Settings(), problems)
+    nlp, settings = _pipeline(document.language, settings, problems)
     doc = nlp.make_doc(analysis_text(document))
     doc._.document = document
     doc = nlp(doc)
@@ -37,6 +48,7 @@ def extract(document: Document, settings: Settings | None = None) -> Findings:
         **found,
         problems=tuple(problems),
         made_by=made_by(document.language, settings),
+        languages=(document.language,),
     )
 
 

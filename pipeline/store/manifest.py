@@ -54,11 +54,8 @@ def stored_path(file: Path, base: Path) -> str:
 
 
 def manifest(db: Database) -> dict[str, dict[str, Any]]:
-    """Rows of `paths` by path, each with the language of its document ('und' where it could not be read)."""
-    cursor = db.execute(
-        """SELECT p.*, coalesce(d.language, 'und') AS language FROM paths p
-           LEFT JOIN versions v ON v.sha256 = p.version LEFT JOIN documents d ON d.id = v.document"""
-    )
+    """Rows of `paths` by path."""
+    cursor = db.execute("SELECT * FROM paths")
     names = [column[0] for column in cursor.description]
     return {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
 

@@ -78,7 +78,7 @@ def language_within(text: str, main: str) -> str:
         return guess if main == "und" else main
     script, own = SCRIPT_OF.get(guess, "latn"), SCRIPT_OF.get(main, "latn")
     if script == "latn":
-        return guess if own == "latn" or _is_prose(text, guess) else main
+        return guess if _is_prose(text, guess, _FEW_WORDS * (2 if script == own else 1)) else main
     letters = scripts(text)
     if script in ("ja", "han"):
         enough = letters.get("ja", 0) + letters.get("han", 0) >= _FOREIGN_CJK
@@ -113,9 +113,9 @@ def _latin(text: str, default: str) -> str:
     return "und" if words >= _LONG and hits[best] < _NO_PROSE * words else known
 
 
-def _is_prose(text: str, code: str) -> bool:
+def _is_prose(text: str, code: str, least: int) -> bool:
     hits, words = _hits(text)
-    return words >= _FEW_WORDS and hits.get(code, 0) >= max(2.0, _PROSE * words)
+    return words >= least and hits.get(code, 0) >= max(2.0, _PROSE * words)
 
 
 def _hits(text: str) -> tuple[dict[str, int], int]:

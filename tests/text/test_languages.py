@@ -45,6 +45,7 @@ def test_a_sentence_within_another_language_keeps_its_own(code: str, main: str):
         ("NHK NEWS WEB", "ja"),
         ("Reuters, Associated Press", "ru"),
         ("Frankfurter Allgemeine Zeitung", "en"),
+        ("La Paz, Los Angeles, Las Vegas", "en"),
         ("日韓防衛相会談", "ja"),
         ("韓日 國防長官", "ko"),
         ("Володимир Зеленський", "ru"),
