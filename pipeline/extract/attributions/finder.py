@@ -11,6 +11,7 @@ from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.foreign import LANGUAGES, ForeignRules
 from pipeline.extract.attributions.lexicon import lexicon
 from pipeline.extract.attributions.merge import merged
+from pipeline.extract.attributions.russian import RussianRules
 from pipeline.extract.attributions.spans import Cover, Draft, clean
 from pipeline.extract.attributions.speakers import SpeakerResolver
 from pipeline.extract.attributions.view import View
@@ -30,6 +31,7 @@ class AttributionFinder:
         self.knowledge = knowledge
         self.english = lexicon(knowledge)
         self.foreign = ForeignRules(knowledge)
+        self.russian = RussianRules(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find attributions; a Doc without a parse yields those made by quotation marks alone."""
@@ -42,6 +44,8 @@ class AttributionFinder:
     def _drafts(self, view: View) -> list[Draft]:
         """All drafts, each cue and each quotation once."""
         language = view.doc._.document.language if view.doc._.document else view.doc.lang_
+        if language == "ru" and view.doc.has_annotation("DEP"):
+            return merged(self.russian(view), headed.drafts(view))
         if language in LANGUAGES:
             return merged(self.foreign(view, language), ())
         parsed: Iterator[Draft] = iter(())
