@@ -124,7 +124,7 @@ class _Search:
         other = [p for p in self._alike() if all(p.end <= s.start or s.end <= p.start for s in same)]
         least = 0.0 if self._few() else 1 - DISTANCE  # for a few words another name or number may stand
         changed = next((p for p in other if p.likeness >= least and p.between), None)
-        if same and (changed is None or changed.around <= same[0].around + MARGIN):
+        if same and (changed is None or changed.around <= same[0].around + MARGIN / 3):
             return self._same_words(same)
         return self._other_words([changed] if changed and same else [p for p in other if p.near])
 
@@ -153,9 +153,10 @@ class _Search:
         first, last = len(self.before), len(self.before) + len(self.words)
         found: list[_Place] = []
         for diagonal in self._diagonals(needle, slack):
-            window = self.text.tokens[max(0, diagonal - slack) : diagonal + len(needle) + slack]
-            if place := self._aligned(needle, first, last, window):
-                found.append(place)
+            for room in (2, slack):  # in a wide window the words may be taken from a copy that stands beside them
+                window = self.text.tokens[max(0, diagonal - room) : diagonal + len(needle) + room]
+                if place := self._aligned(needle, first, last, window):
+                    found.append(place)
         found.sort(key=lambda p: (-p.score, p.start))
         return [p for i, p in enumerate(found) if all(p.end <= q.start or q.end <= p.start for q in found[:i])]
 
@@ -244,8 +245,10 @@ class _Search:
     def _touched(self, place: _Place) -> str:
         """What changed around the words and turns their meaning; empty if nothing did."""
         quote, text = self.quote, self.text.text
-        before = text[max(0, place.start - max(len(quote.prefix), 1)) : place.start]
-        after = text[place.end : place.end + max(len(quote.suffix), 1)]
+        if not (quote.prefix or quote.suffix or quote.start == 0):
+            return ""  # nothing is known of what stood around
+        reach = max(len(quote.prefix), len(quote.suffix))
+        before, after = text[max(0, place.start - reach) : place.start], text[place.end : place.end + reach]
         old, new = (quote.prefix, quote.exact, quote.suffix), (before, text[place.start : place.end], after)
         change = turned(old, new) or (numbers_beside(old, new) if self._few() else None)
         return str(change or "")
