@@ -15,6 +15,7 @@ import click
 from pipeline import __version__
 from pipeline.errors import NoSuchPath, SourcelineError, UnreadableFile
 from pipeline.settings import Settings, load_settings
+from pipeline.text import printable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -122,6 +123,7 @@ def _progress() -> Callable[[int, int, str, str], None]:
     last = [0.0]
 
     def show(done: int, total: int, name: str, what: str) -> None:
+        name = printable(name)
         if terminal:
             if time.monotonic() - last[0] > 0.05 or done == total:
                 line = f"[{done}/{total}] {what} {name}"
@@ -138,7 +140,7 @@ def _print_summary(summary: "Summary", settings: Settings) -> None:
 
     for path, problem in summary.problems:
         if problem.severity == "error":
-            click.secho(f"{path}: {problem.message}", fg="red", err=True)
+            click.secho(printable(f"{path}: {problem.message}"), fg="red", err=True)
     if summary.nothing_to_do:
         click.echo(f"Nothing to do: {summary.unchanged} documents are as they were.")
         return
@@ -168,19 +170,20 @@ def status(database: Path | None, problems: bool, documents: bool) -> None:
     with _refusing(), _open(load_settings(database=database)) as db:
         choose = problem_lines if problems else document_lines if documents else overview
         for line in choose(db):
-            click.echo(line)
+            click.echo(printable(line))
 
 
 @main.command()
 @_db
 def check(database: Path | None) -> None:
-    """Prove that every stored span equals its text and every link between tables holds.
+    """Prove that every stored span equals its text and every link between tables holds; the database is only read.
 
     Exit status: 0 all well, 1 something is broken (each fault on a line of its own).
     """
     from pipeline.store.check import check as run
+    from pipeline.store.database import open_copy
 
-    with _refusing(), _open(load_settings(database=database)) as db:
+    with _refusing(), open_copy(load_settings(database=database).database) as db:
         faults = list(run(db))
     for fault in faults:
         click.secho(fault, fg="red")
@@ -218,7 +221,7 @@ def trace(report: Path, database: Path | None, as_json: str | None) -> None:
             _write_json(result, as_json)
             return
     for text, colour, bold in lines(result, width=min(100, shutil.get_terminal_size().columns)):
-        click.secho(text, fg=colour, bold=bold)
+        click.secho(printable(text), fg=colour, bold=bold)
 
 
 def _document_of(db: "Database", report: Path, settings: Settings) -> str:
@@ -270,7 +273,7 @@ def forget(names: tuple[str, ...], database: Path | None) -> None:
 
             try:
                 for name in names:
-                    click.echo("Forgot {1}".format(*run(db, name)))
+                    click.echo(printable("Forgot {1}".format(*run(db, name))))
             finally:  # also where a later name is not held: what is left must not rest on what is gone
                 retrace(db, load(settings.knowledge))
 

@@ -184,3 +184,12 @@ def test_a_database_that_is_written_to_is_left_alone(project: Path) -> None:
     with writing(project / "sourceline.db"):
         done = sourceline("ingest", folder=project)
     assert (done.returncode, "another sourceline" in done.stderr) == (2, True)
+
+
+def test_control_characters_in_a_file_name_are_spelled_out(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "two\nlines\x1b[31m.txt").write_bytes(b"")
+    done = sourceline("ingest", folder=tmp_path)
+    status = sourceline("status", "--problems", folder=tmp_path)
+    for said in (done.stderr, status.stdout):
+        assert "two\\nlines\\x1b[31m.txt" in said and "\x1b[31m.txt" not in said

@@ -25,7 +25,10 @@ QUOTED = (
 
 
 def check(db: Database) -> Iterator[str]:
-    """One line for each broken promise; none where all is well. Reads every row and writes nothing."""
+    """One line for each broken promise; none where all is well. Reads every row and changes none.
+
+    The search index is asked to prove itself by an INSERT, which SQLite allows only where it may write: see `open_copy`.
+    """
     yield from _integrity(db)
     yield from _foreign_keys(db)
     yield from _texts(db)

@@ -6,10 +6,11 @@ import unicodedata
 
 from pipeline.text.languages import language, language_within, scripts
 
-__all__ = ["fold", "language", "language_within", "scripts", "sha256"]
+__all__ = ["fold", "language", "language_within", "printable", "scripts", "sha256"]
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _THE = re.compile(r"^\s*the\s+", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def sha256(data: bytes | str) -> str:
@@ -28,3 +29,12 @@ def fold(name: str) -> str:
     )
     kept = "".join(c for c in plain if not unicodedata.combining(c) or c in "\u0306\u3099\u309a")
     return _NOT_WORD.sub("", unicodedata.normalize("NFC", kept))
+
+
+def printable(text: str) -> str:
+    r"""The text on one line, with control characters, those that turn the direction of writing among them, spelled out.
+
+    >>> printable("a\nb.txt")
+    'a\\nb.txt'
+    """
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)

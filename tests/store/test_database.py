@@ -1,12 +1,14 @@
 """Opening, refusing and migrating databases."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import DatabaseBusy, NotHeld, NotOurDatabase
-from pipeline.store.database import APPLICATION_ID, migrations, open_database, statements
+from pipeline.store.check import check
+from pipeline.store.database import APPLICATION_ID, migrations, open_copy, open_database, statements
 from pipeline.store.lock import writing
 
 
@@ -82,3 +84,36 @@ def test_every_foreign_key_has_an_index(tmp_path: Path) -> None:
         indexed = {next(iter(i.columns)) for i in db[table].indexes} | set(db[table].pks[:1])
         for key in db[table].foreign_keys:
             assert key.column in indexed or table in ("outlets", "versions", "documents"), (table, key.column)
+
+
+def test_checking_neither_writes_nor_waits_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    db = open_database(path)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = path.read_bytes()
+    db.execute("BEGIN IMMEDIATE")
+    with open_copy(path) as copy:
+        assert list(check(copy)) == []
+    db.execute("ROLLBACK")
+    db.close()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
+def test_a_read_only_database_in_a_read_only_folder_is_checked(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    open_database(folder / "x.db").close()
+    (folder / "x.db").chmod(0o400)
+    folder.chmod(0o500)
+    try:
+        with open_copy(folder / "x.db") as copy:
+            assert list(check(copy)) == []
+    finally:
+        folder.chmod(0o700)
+
+
+def test_there_is_no_copy_of_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotHeld, match="sourceline ingest"), open_copy(tmp_path / "none.db"):
+        pass
+    assert not list(tmp_path.iterdir())
