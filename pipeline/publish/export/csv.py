@@ -16,7 +16,7 @@ from pipeline.errors import NoSuchPath
 
 Source = sqlite3.Connection | Database
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LEFT_OUT = ("passages_fts", "sqlite_")  # the search index and SQLite's own tables say nothing new
+_LEFT_OUT = ("passages_fts", "passages_trace", "sqlite_")  # the search indexes and SQLite's own tables say nothing new
 
 
 def tables(conn: Source) -> list[str]:
