@@ -8,26 +8,31 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from pipeline.extract.attributions.korean import KoreanRules
 from pipeline.extract.attributions.spans import Draft
 from pipeline.extract.attributions.view import View
 from pipeline.knowledge import Knowledge
 
 LANGUAGES = ("ru", "ko", "ja")
-_HANGUL, _I, _YEO, _AE, _SS, _N = 0xAC00, 20, 6, 1, 20, 4  # first syllable; vowels ㅣ ㅕ ㅐ; finals ㅆ ㄴ
+_SURFACE = ("ru", "ja")
 
 
 class ForeignRules:
     """Finds drafts in a text of one of the three languages."""
 
     def __init__(self, knowledge: Knowledge):
-        self._patterns = {lang: _patterns(lang, knowledge) for lang in LANGUAGES}
+        self._korean = KoreanRules(knowledge)
+        self._patterns = {lang: _patterns(lang, knowledge) for lang in _SURFACE}
         self._negative = {
             lang: frozenset(c.lemma for c in knowledge.cues(lang, "verb").values() if c.polarity == "negative")
-            for lang in LANGUAGES
+            for lang in _SURFACE
         }
 
     def __call__(self, view: View, language: str) -> Iterator[Draft]:
         """One draft for each sentence that a pattern of the language fits; the first pattern that fits counts."""
+        if language == "ko":
+            yield from self._korean(view)
+            return
         for start, end in view.sentences:
             for rule, pattern in self._patterns[language]:
                 found = pattern.match(view.text, start, end)
@@ -71,31 +76,14 @@ def _russian(verb: str) -> Iterable[str]:
     return [stem + e + (("сь" if e[-1] in "ао" or e == "ли" else "ся") if reflexive else "") + r"\b" for e in endings]
 
 
-def _korean(verb: str) -> Iterable[str]:
-    """Stem, past and adnominal form of a verb whose stem ends in an open syllable in ㅣ, or in 하."""
-    stem = verb.removesuffix("다")
-    place = ord(stem[-1]) - _HANGUL
-    if not 0 <= place < 11172 or place % 28:
-        return [re.escape(stem) + r"[가-힣]*"]
-    head, first, vowel = stem[:-1], place // 588, place // 28 % 21
-    past = _YEO if vowel == _I else _AE if stem[-1] == "하" else vowel
-    forms = (stem[-1], _syllable(first, past, _SS), _syllable(first, vowel, _N), _syllable(first, past, 0))
-    return [re.escape(head + form) + r"[가-힣]*" for form in forms]
-
-
-def _syllable(first: int, vowel: int, final: int) -> str:
-    return chr(_HANGUL + (first * 21 + vowel) * 28 + final)
-
-
 def _japanese(verb: str) -> Iterable[str]:
     """Any inflected form: the stem and the kana behind it."""
     stem = verb.removesuffix("する") if verb.endswith("する") else verb[:-1]
     return [re.escape(stem) + r"[ぁ-ん]{1,6}"] if len(stem) > 1 or not re.match(r"[ぁ-ん]", stem) else []
 
 
-_FORMS = {"ru": lru_cache(_russian), "ko": lru_cache(_korean), "ja": lru_cache(_japanese)}
+_FORMS = {"ru": lru_cache(_russian), "ja": lru_cache(_japanese)}
 _RU_SOURCE = r"(?P<source>[^,.:;«»\"—–()]{2,90}?)"
-_KO_DAY = r"(?:(?:지난\s)?\d+일(?:\s?\([^)]*\))?\s)?"
 # Per language, the surest first. Groups: source, cue, content, more (what goes on behind the speaker).
 _SENTENCES = {
     "ru": [
@@ -104,12 +92,6 @@ _SENTENCES = {
         ("ru verb+clause", _RU_SOURCE + r"\s+VERBS(?:\s[^,.«»]{1,60})?,\s*(?P<content>что\s.+)"),
         ("ru phrase", r"(?:LEADS)\s+" + _RU_SOURCE + r",\s*(?P<content>.+)"),
         ("ru clause+verb", r"(?P<content>.+),\s*(?:[—–-]\s*)?(?:как\s+)?VERBS\s+" + _RU_SOURCE + r"(?=[.,;]|$)"),
-    ],
-    "ko": [
-        ("ko verb", r"(?P<source>[^,.“”\"]{2,60}?)(?:은|는|이|가)\s+" + _KO_DAY + r"(?:[^“”\".]{0,60}?\s)?"
-         r"(?P<content>[“\"][^“”\"]+[”\"])(?:이?라고|라며|고|며|면서)\s(?:[가-힣]+\s){0,2}?VERBS"),
-        ("ko clause", r"(?P<source>[^,.“”\"]{2,40}?)(?:은|는)\s+" + _KO_DAY + r"(?P<content>.+?)(?<=[다라자])고\s(?:[가-힣]+\s){0,2}?VERBS"),
-        ("ko phrase", r"(?P<source>[^,.“”\"]{2,40}?)LEADS,?\s(?P<content>.+)"),
     ],
     "ja": [
         ("ja phrase", r"(?P<source>[^、。「」]{2,40}?)LEADS、(?P<content>.+)"),

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.extract.lang.counting import Counting
+from pipeline.extract.lang.ko_nouns import bare, keeps_ending
 from pipeline.extract.lang.names import any_of, listed
 
 # --- counters and measures, by what they are in English --------------------------------------------------------------------
@@ -50,23 +51,6 @@ _NOT_COUNTED = (
 
 # --- the noun counted ------------------------------------------------------------------------------------------------------
 
-_NO_NOUN = frozenset(
-    listed(
-        "모두 각각 전체 이날 이후 이전 당시 현재 다시 함께 최소 최대 최근 지난 오는 매일 매년 매달 하루 이미 바로 또한 특히 이상 이하 오직"
-        " 겨우 불과 무려 다른 여러 올해 작년 지난해 내년 오늘 어제 내일 오전 오후 새벽 저녁 동안 직후 직전 사이 가운데 앞서 이번 다음 총 각 연"
-        " 등 및 중 후 전 뒤 때 밤 낮 첫 새 약 단 또 그 이 저 두 세 한 것 듯 못 더 덜 잘 안 밖 위 양 지금까지 사상 역대 연평균 평균 한편 결국 즉"
-        " 처음 이틀 사흘 나흘 열흘 매주 매번 곧 이내 이래 이외 약간"
-    )
-)
-_ENDED = re.compile(r"[가를는은에의와로도며고서게히나라지아어여려러면다데던니네이만과터럼큼씩]$")
-_NOUN_ALL_THE_SAME = re.compile(
-    r"(?:국가|사고|보고|경고|창고|부서|문서|경찰서|보고서|아이|어린이|고양이|젊은이|기지|편지|잡지|러시아|아시아|나라|결과|학과|성과|센터|지도|보도)$"
-)
-_ADNOMINAL = re.compile(r"[\uac00-\ud7a3]$")
-_NOUN_IN_N = re.compile(
-    r"(?:민|원|선|건|관|편|문|단|판|안|함|사진|시신|폭탄|포탄|총탄|실탄|어뢰탄|소년|청년|북한|남한|일본|대만|이란|우크라이나인|대변인|군인|외국인|노인|민간인|상인|인|기간|여단|군단|사단)$"
-)
-_NOUN_IN_L = re.compile(r"(?:미사일|인물|동물|건물|화물|시설|호텔|채널|마을|서울|마일)$")
 _PEOPLE_AND_THINGS = re.compile(
     r"(?:민|원|자|인|병|사|관|생|객|가족|남성|여성|아이|어린이|선|함|정|기|배|차|나라|국가|섬|업체|기업|단체|사람|주민|시신)$"
 )
@@ -75,24 +59,12 @@ _AFTER = re.compile(r"[가-힣A-Za-z0-9·-]+")
 _STRIPPED = re.compile(r"(?:에게서|에서|에게|으로|이나|들이|들은|들을|들의|까지|부터|[은는이가을를의에와과도만로])$")
 
 
-def _bare(word: str) -> bool:
-    """Whether a word may be a noun that no particle ends; verbs before nouns end in ㄴ or ㄹ."""
-    if word in _NO_NOUN or (len(word) < 2 and word not in "배섬집"):
-        return False
-    final = (ord(word[-1]) - 0xAC00) % 28 if _ADNOMINAL.search(word) else 0
-    if final == 4:
-        return bool(_NOUN_IN_N.search(word)) and not word.endswith(("던인", "중인"))
-    if final == 8:
-        return bool(_NOUN_IN_L.search(word))
-    return bool(_NOUN_ALL_THE_SAME.search(word)) or not _ENDED.search(word)
-
-
 def _noun_before(text: str) -> int:
     """Characters of the bare nouns right before a number, three words at most: "북한 어선" of "동해에서 북한 어선 세 척"."""
     end = start = len(text.rstrip(" ")) if text.endswith(" ") and not text.endswith("  ") else len(text)
     for _ in range(3):
         word = _WORD.search(text, 0, end)
-        if word is None or not _bare(word.group()):
+        if word is None or not bare(word.group()):
             break
         start, end = word.start(), word.start() - 1
         if end < 0 or text[end] != " ":
@@ -109,10 +81,10 @@ def _noun_after(text: str) -> int:
         word = _AFTER.match(text, at)
         if word is None:
             break
-        stem = word.group() if _NOUN_ALL_THE_SAME.search(word.group()) else _STRIPPED.sub("", word.group())
+        stem = word.group() if keeps_ending(word.group()) else _STRIPPED.sub("", word.group())
         if _PEOPLE_AND_THINGS.search(stem):
             end = at + len(stem)
-        if stem != word.group() or not _bare(stem):
+        if stem != word.group() or not bare(stem):
             break
         at = word.end() + 1
     return (
