@@ -12,6 +12,7 @@ from pipeline.extract.entities.calendar import calendar_words, language_names
 from pipeline.extract.entities.craft import DesignatorFinder, ShipFinder
 from pipeline.extract.entities.found import THE, Cover, Found, settle
 from pipeline.extract.entities.people import PeopleFinder
+from pipeline.extract.entities.russian import RussianNames
 from pipeline.knowledge import Knowledge
 from pipeline.records import Mention
 
@@ -55,7 +56,9 @@ class EntityFinder:
         found = settle([*found, *self._ships(doc, text, found), *self._people.unfound(text, found)])
         bound, revealed = definitions(text, found, self._k)
         found = settle([*found, *revealed, *occurrences(text, bound, found)])
-        found = self._with_roles(doc, text, self._with_people(text, found))
+        found = self._with_roles(doc, text, self._with_people(doc, text, found))
+        if _is_russian(doc):
+            found = list(map(RussianNames(doc).nominative, found))
         doc._.mentions = tuple(_mention(one, text) for one in found)
         _set_ents(doc, doc._.mentions)
         return doc
@@ -101,12 +104,13 @@ class EntityFinder:
             one.rank = 3
         return one
 
-    def _with_people(self, text: str, found: list[Found]) -> list[Found]:
+    def _with_people(self, doc: Doc, text: str, found: list[Found]) -> list[Found]:
         people = [f for f in found if f.label == "PERSON"]
         others = [f for f in found if f.label != "PERSON"]
         for one in people:
             one.name = one.name or " ".join(text[one.start : one.end].split())
-        return settle([*others, *self._people.link(text, people)])
+        linked = RussianNames(doc).link(people) if _is_russian(doc) else self._people.link(text, people)
+        return settle([*others, *linked])
 
     def _with_roles(self, doc: Doc, text: str, found: list[Found]) -> list[Found]:
         """Bare roles ("the Defense Ministry") bound to the one such body of the document, else of its publisher's country."""
@@ -149,6 +153,11 @@ class EntityFinder:
         document = doc._.document
         outlet = self._k.outlet_for(document.publisher, document.url) if document is not None else None
         return outlet.country if outlet else None
+
+
+def _is_russian(doc: Doc) -> bool:
+    """Whether the words are Russian and tagged."""
+    return doc.lang_ == "ru" and doc.has_annotation("MORPH")
 
 
 def _clean(one: Found, text: str) -> Found | None:

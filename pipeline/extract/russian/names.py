@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.extract.russian.runs import paragraphs, words
 from pipeline.extract.russian.weights import model
 
+_BREAKS = frozenset("•·()[];|")
 LABELS = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG"}
 
 
@@ -37,5 +38,19 @@ def _spans(doc: Doc, run: list[Token], tags: list[str]) -> Iterator[Span]:
     for i in range(1, len(tags) + 1):
         if i == len(tags) or tags[i] != f"I-{tags[start][2:]}":
             if label := LABELS.get(tags[start][2:]):
-                yield Span(doc, run[start].i, run[i - 1].i + 1, label)
+                yield from (Span(doc, part[0].i, part[-1].i + 1, label) for part in _parts(run[start:i]))
             start = i
+
+
+def _parts(name: list[Token]) -> Iterator[list[Token]]:
+    """A name cut where it cannot go on: at bullets and brackets, and before what a quotation left open names."""
+    if sum(t.text in "«„" for t in name) > sum(t.text in "»“" for t in name):
+        name = name[1 + max(i for i, t in enumerate(name) if t.text in "«„") :]
+    part: list[Token] = []
+    for token in [*name, None]:
+        if token is not None and token.text not in _BREAKS:
+            part.append(token)
+            continue
+        if any(map(str.isalnum, "".join(t.text for t in part))):
+            yield part
+        part = []
