@@ -80,3 +80,15 @@ class NotHeld(SourcelineError):
     """The document asked for is not in the database."""
 
     reason = "not_held"
+
+
+class BadAnnotation(SourcelineError):
+    """A line of annotations/*.jsonl, or a decision sent to be recorded, is not a decision that can be used."""
+
+    reason = "bad_annotation"
+
+
+class NotAnnotations(SourcelineError):
+    """A file to import is neither Hypothesis's export nor brat's."""
+
+    reason = "not_annotations"

@@ -21,6 +21,8 @@ QUOTED = (
     "citations",
     "claims",
     "evidence",
+    "decisions",
+    "decided_links",
 )
 
 
@@ -82,6 +84,10 @@ def _other_spans(db: Database) -> Iterator[str]:
              WHERE q.counted IS NOT NULL AND q.counted <> substr(v.text, q.counted_start + 1, q.counted_end - q.counted_start)"""
     for (row,) in db.execute(sql):
         yield f"quantities {row}: what is counted is not the text at its offsets"
+    sql = """SELECT x.id FROM decisions x JOIN versions v ON v.sha256 = x.source_version
+             WHERE x.source_quote <> substr(v.text, x.source_start + 1, x.source_end - x.source_start)"""
+    for (row,) in db.execute(sql):
+        yield f"decisions {row}: the passage is not the text at its offsets"
     sql = """SELECT n.id FROM notes n JOIN versions v ON v.sha256 = n.version WHERE n.marker_start IS NOT NULL
              AND instr(substr(v.text, n.marker_start + 1, n.marker_end - n.marker_start), n.label) = 0"""
     for (row,) in db.execute(sql):

@@ -475,13 +475,21 @@ def _rest(db: Database, report: Document) -> None:
     )
     db["decisions"].insert(
         {
-            "id": row_id("d"),
+            "id": "urn:uuid:d",
             "kind": "claim",
+            "action": "accept",
             "target": report.claims[5],
-            "verdict": "accepted",
+            "subject": report.claims[5],
+            "claim": report.claims[5],
+            "state": "anchored",
+            "reason": "",
+            "score": 1.0,
+            "exact": "Twelve sailors were taken ashore",
+            "fields": "{}",
             "note": "seen <b>twice</b>",
             "reviewer": "Kim",
             "created": "2020-04-01T10:00:00Z",
+            "file": "annotations/kim.jsonl",
             "annotation": "{}",
         }
     )

@@ -128,7 +128,8 @@ def _verdicts(conn: sqlite3.Connection, version: str) -> dict[str, list[Row]]:
     found = rows(
         conn,
         """SELECT d.id, d.target, d.verdict, d.note, d.reviewer, d.created FROM decisions d JOIN claims c ON c.id = d.target
-           WHERE c.version = ? AND d.kind = 'verdict' ORDER BY d.created, d.id""",
+           WHERE c.version = ? AND d.action = 'verdict' AND d.replaced_by IS NULL AND d.state IN ('anchored', 'moved')
+           ORDER BY d.created, d.id""",
         [version],
     )
     return _by(found, "target")

@@ -128,9 +128,12 @@ def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
 
 
 def decisions_on(conn: sqlite3.Connection, target: str) -> list[Row]:
-    """What people decided on a row, the newest first."""
+    """What people decided on a row and still stand by, the newest first; `verdict` is the decision, or a verdict's words."""
     return rows(
         conn,
-        "SELECT verdict, note, reviewer, created FROM decisions WHERE target = ? ORDER BY created DESC, id",
-        [target],
+        """SELECT id, action, CASE action WHEN 'verdict' THEN verdict ELSE action END AS verdict, note, reviewer, created, state,
+                  reason, json_extract(fields, '$.relation') AS relation
+           FROM decisions WHERE (target = ?1 OR subject = ?1) AND replaced_by IS NULL AND action <> 'retract'
+           ORDER BY created DESC, id""",
+        {"1": target},
     )
