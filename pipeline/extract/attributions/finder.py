@@ -37,14 +37,15 @@ class AttributionFinder:
         """Find attributions; a Doc without a parse yields those made by quotation marks alone."""
         view = View(doc)
         found = [a for d in _in_prose(view, self._drafts(view)) if (a := finished(view, d)) is not None]
-        found = SpeakerResolver(view).resolved(replace(a, kind=kind_of(view, a)) for a in followed(view, found))
+        told = [replace(a, kind=kind_of(view, a)) for a in followed(view, found)]
+        found = self.russian.resolved(view, told) if _is_russian(view) else SpeakerResolver(view).resolved(told)
         doc._.attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return doc
 
     def _drafts(self, view: View) -> list[Draft]:
         """All drafts, each cue and each quotation once."""
         language = view.doc._.document.language if view.doc._.document else view.doc.lang_
-        if language == "ru" and view.doc.has_annotation("DEP"):
+        if _is_russian(view):
             return merged(self.russian(view), headed.drafts(view))
         if language in LANGUAGES:
             return merged(self.foreign(view, language), ())
@@ -52,6 +53,12 @@ class AttributionFinder:
         if view.doc.has_annotation("DEP"):
             parsed = chain.from_iterable(rule(view, self.english) for rule in _RULES)
         return merged(parsed, chain(quoted.drafts(view, self.english), headed.drafts(view)))
+
+
+def _is_russian(view: View) -> bool:
+    """Whether the text is Russian and parsed."""
+    language = view.doc._.document.language if view.doc._.document else view.doc.lang_
+    return language == "ru" and view.doc.has_annotation("DEP")
 
 
 def _in_prose(view: View, drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -203,3 +203,45 @@ def test_who_said_what(nlp: Language, text: str, expected: Found) -> None:
 def test_denials_are_negative(nlp: Language, text: str, polarity: str) -> None:
     (attribution,) = nlp(text)._.attributions
     assert attribution.polarity == polarity
+
+
+def speakers(nlp: Language, text: str) -> list[tuple[str | None, str | None, str]]:
+    """(speaker, entity, kind of source) of each attribution."""
+    return [(a.speaker, a.entity, a.source_kind) for a in nlp(text)._.attributions]
+
+
+def test_the_person_in_apposition_speaks_and_pronouns_go_back_to_him(nlp: Language) -> None:
+    text = (
+        "Пресс-секретарь президента Владимира Лунёва Антон Рыбин сообщил, что визит отложен. «Дата будет объявлена позже», — "
+        "добавил он. По его словам, делегация ждёт. Рыбин отметил, что спора не было."
+    )
+    assert speakers(nlp, text) == [("Антон Рыбин", None, "person")] * 4
+
+
+def test_she_is_the_woman_of_the_two(nlp: Language) -> None:
+    text = "Губернатор Анна Крылова и её заместитель Олег Бах осмотрели порт. Она сказала, что ремонт завершён."
+    assert speakers(nlp, text) == [("Анна Крылова", None, "person")]
+
+
+def test_names_in_any_case_are_nominative(nlp: Language) -> None:
+    assert speakers(nlp, "По словам Дмитрия Рудского, встреча прошла.") == [("Дмитрий Рудский", None, "person")]
+
+
+def test_titles_and_bodies_go_back_to_who_bore_them(nlp: Language) -> None:
+    text = "Министр обороны Степан Гай призвал к спокойствию. Министр добавил, что армия готова."
+    assert [s for s, _, _ in speakers(nlp, text)] == ["Степан Гай", "Степан Гай"]
+    text = "Газета «Коммерсантъ» пишет, что суд отложен. По данным издания, судья заболел."
+    assert speakers(nlp, text) == [("Kommersant", "kommersant", "media")] * 2
+
+
+def test_departments_documents_and_the_unnamed(nlp: Language) -> None:
+    assert speakers(nlp, "В пресс-службе ФСБ уточнили, что моряки целы.") == [
+        ("пресс-служба ФСБ", "fsb", "organization")
+    ]
+    assert speakers(nlp, "В заявлении МИД Украины говорится, что нота вручена.") == [
+        ("Ministry of Foreign Affairs (Ukraine)", "mfa-ukraine", "organization")
+    ]
+    assert speakers(nlp, "Источник в ведомстве сообщил, что ответа нет.") == [
+        ("источник в ведомстве", None, "anonymous")
+    ]
+    assert speakers(nlp, "Сообщается, что ответа нет.") == [(None, None, "missing")]
