@@ -92,7 +92,7 @@ ORDER BY state DESC, file, created, id;
 CREATE VIEW disagreements AS              -- things on which reviewers decided differently
 SELECT subject, kind, min(quote) AS quote, min(source_quote) AS source_quote, count(DISTINCT reviewer) AS reviewers,
        group_concat(reviewer || ': ' || action, '; ') AS decisions, max(claim) AS claim, max(document) AS document
-FROM decisions WHERE action IN ('accept', 'reject', 'correct', 'add') AND replaced_by IS NULL
+FROM (SELECT * FROM decisions WHERE action IN ('accept', 'reject', 'correct', 'add') AND replaced_by IS NULL ORDER BY created, id)
 GROUP BY subject, kind HAVING count(DISTINCT reviewer) > 1 AND count(DISTINCT replace(action, 'add', 'accept')) > 1
 ORDER BY reviewers DESC, subject;
 

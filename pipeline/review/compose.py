@@ -1,0 +1,138 @@
+"""Makes an annotation of what a person asks for by the ids of rows: quotes, hashes and offsets come from the database alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from pipeline.errors import BadAnnotation, NotHeld
+from pipeline.review.anchor import quote_of
+from pipeline.review.annotation import (
+    ACTIONS,
+    DOCUMENT,
+    KINDS,
+    RELATIONS,
+    Annotation,
+    Spot,
+    check,
+    from_line,
+    new_id,
+    now,
+)
+from pipeline.review.match import TABLES
+
+VOTES = ("accept", "reject", "correct")
+MOST = 20_000  # characters of a note or verdict
+
+
+def compose(db: Database, asked: Mapping[str, Any], reviewer: str) -> Annotation:
+    """The annotation for what was asked.
+
+    `action` and `kind` are those of annotations. What it is about: `target`, the id of a row of that kind (of `evidence` for
+    a link); or `about`, the id of a decision; or `document`, `start`, `end`; a link by hand has `claim` and `source`, `start`,
+    `end`. Beside it `relation`, `note`, `verdict`, `fields`. A vote replaces the reviewer's last one on the same thing.
+    Raises BadAnnotation where something is amiss, NotHeld for an id that does not exist.
+    """
+    action, kind = str(asked.get("action", "")), str(asked.get("kind", ""))
+    if action not in ACTIONS or (kind not in KINDS and not asked.get("about")):
+        raise BadAnnotation(f"action must be one of {', '.join(ACTIONS)}; kind one of {', '.join(KINDS)}")
+    earlier = _decision(db, str(asked["about"])) if asked.get("about") else None
+    kind = earlier.kind if earlier else kind
+    target, passage = (earlier.target, earlier.passage) if earlier else _spots(db, kind, asked)
+    if action == "retract" and (earlier is None or earlier.reviewer != reviewer):
+        raise BadAnnotation("only your own decision can be taken back")
+    made = Annotation(
+        id=new_id(), kind=kind, action=action, target=target, passage=passage, reviewer=reviewer, created=now(),
+        fields=_fields(db, asked, kind, action), note=_words(asked, "note"), verdict=_words(asked, "verdict"),
+        replaces=earlier.id if earlier and action == "retract" else _own_vote(db, asked, action, reviewer),
+    )  # fmt: skip
+    check(made)
+    return made
+
+
+def spot(db: Database, document: str, start: int, end: int, version: str | None = None) -> Spot:
+    """The words at a place of a document, in a version or the current one. Raises NotHeld, or BadAnnotation off the text."""
+    sql = """SELECT v.sha256, v.text, v.text_sha256, d.path FROM documents d JOIN versions v ON v.document = d.id
+             WHERE d.id = ? AND v.sha256 = coalesce(?, d.version)"""
+    row = db.execute(sql, [document, version]).fetchone()
+    if row is None:
+        raise NotHeld(f"no document has the id {document!r}")
+    if not 0 <= start < end <= len(row[1]) or not row[1][start:end].strip():
+        raise BadAnnotation("start and end must mark words of the document")
+    return Spot(DOCUMENT + document, quote_of(row[1], start, end), row[0], row[2], row[3])
+
+
+def _spots(db: Database, kind: str, asked: Mapping[str, Any]) -> tuple[Spot, Spot | None]:
+    """The words meant, and of a link the passage."""
+    if kind != "link":
+        return _row_spot(db, kind, str(asked["target"])) if asked.get("target") else _marked(
+            db, asked, "document"
+        ), None
+    if not asked.get("target"):
+        return _claim_spot(db, str(asked.get("claim", ""))), _marked(db, asked, "source")
+    sql = 'SELECT claim, document, start, "end", version FROM evidence WHERE id = ?'
+    row = db.execute(sql, [asked["target"]]).fetchone()
+    if row is None:
+        raise NotHeld(f"no link has the id {asked['target']!r}; the page may be out of date, load it again")
+    return _claim_spot(db, row[0]), spot(db, *tuple(row)[1:])
+
+
+def _row_spot(db: Database, kind: str, id: str) -> Spot:
+    row = db.execute(f'SELECT document, start, "end", version FROM {TABLES[kind]} WHERE id = ?', [id]).fetchone()
+    if row is None:
+        raise NotHeld(f"no {kind} has the id {id!r}; the page may be out of date, load it again")
+    return spot(db, *tuple(row))
+
+
+def _claim_spot(db: Database, id: str) -> Spot:
+    """The words of a claim, found by the machine or marked by hand."""
+    if db.execute("SELECT 1 FROM claims WHERE id = ?", [id]).fetchone():
+        return _row_spot(db, "claim", id)
+    return _decision(db, id).target
+
+
+def _marked(db: Database, asked: Mapping[str, Any], document: str) -> Spot:
+    try:
+        return spot(db, str(asked.get(document, "")), int(asked["start"]), int(asked["end"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadAnnotation("say what is meant: the id of a row as target, or a document with start and end") from error
+
+
+def _decision(db: Database, id: str) -> Annotation:
+    row = db.execute("SELECT annotation FROM decisions WHERE id = ?", [id]).fetchone()
+    if row is None:
+        raise NotHeld(f"no decision has the id {id!r}; the page may be out of date, load it again")
+    return from_line(row[0])
+
+
+def _fields(db: Database, asked: Mapping[str, Any], kind: str, action: str) -> dict[str, Any]:
+    """What is put right; an accepted link keeps the relation that was accepted."""
+    fields = dict(asked.get("fields") or {})
+    if kind == "link" and action in ("accept", "correct", "add"):
+        relation = asked.get("relation") or fields.get("relation")
+        if action == "accept" and asked.get("target"):
+            relation = db.execute("SELECT relation FROM evidence WHERE id = ?", [asked["target"]]).fetchone()[0]
+        if relation not in RELATIONS:
+            raise BadAnnotation(f"say what the passage does: {', '.join(RELATIONS)}")
+        fields["relation"] = relation
+    return {str(name): value for name, value in sorted(fields.items()) if value not in (None, "")}
+
+
+def _words(asked: Mapping[str, Any], name: str) -> str:
+    words = asked.get(name) or ""
+    if not isinstance(words, str) or len(words) > MOST:
+        raise BadAnnotation(f"{name} must be text of at most {MOST} characters")
+    return words.replace("\r\n", "\n").strip()
+
+
+def _own_vote(db: Database, asked: Mapping[str, Any], action: str, reviewer: str) -> str:
+    """The reviewer's vote on the same thing that still stands; empty where there is none."""
+    subject = asked.get("target")
+    if asked.get("about"):
+        subject = db.execute("SELECT subject FROM decisions WHERE id = ?", [asked["about"]]).fetchone()[0]
+    if action not in VOTES or not subject:
+        return ""
+    sql = """SELECT id FROM decisions WHERE (target = ?1 OR subject = ?1) AND reviewer = ?2 AND replaced_by IS NULL
+             AND action IN ('accept', 'reject', 'correct') ORDER BY created DESC, id DESC"""
+    row = db.execute(sql, {"1": subject, "2": reviewer}).fetchone()
+    return str(row[0]) if row else ""
