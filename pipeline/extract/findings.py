@@ -8,10 +8,12 @@ from pipeline.errors import MissingModel
 from pipeline.extract.mixed import with_foreign
 from pipeline.extract.passages import passages_of
 from pipeline.extract.pipeline import BLANK, COMPONENTS, build, model_name
+from pipeline.extract.restored import clean_document, restored
 from pipeline.extract.stretches import foreign_stretches
 from pipeline.extract.structure import analysis_text
 from pipeline.records import Document, Findings, Problem, Span
 from pipeline.settings import Settings
+from pipeline.text.clean import cleaned
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,6 +28,13 @@ def extract(document: Document, settings: Settings | None = None) -> Findings:
     is a problem of the findings, not an error: the text is then analysed without.
     """
     settings = settings or Settings()
+    clean = cleaned(document.text)
+    if clean is None:
+        return _in_all_languages(document, settings)
+    return restored(_in_all_languages(clean_document(document, clean), settings), clean)
+
+
+def _in_all_languages(document: Document, settings: Settings) -> Findings:
     own = _read(document, settings)
     foreign = foreign_stretches(document)
     return with_foreign(document, own, foreign, lambda part: _read(part, settings)) if foreign else own

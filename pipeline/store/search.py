@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from pipeline.text.clean import clean
+
 _CJK = "\u1100-\u11ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 _TOKEN = re.compile(rf"([{_CJK}]+)|([^\W{_CJK}]+)")
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
@@ -36,7 +38,7 @@ def index_text(text: str) -> str:
     '국방 방부 부는 P 1 Еще'
     """
     words: list[str] = []
-    for cjk, other in _TOKEN.findall(text.replace("ё", "е").replace("Ё", "Е")):
+    for cjk, other in _TOKEN.findall(clean(text).replace("ё", "е").replace("Ё", "Е")):
         words += [cjk[i : i + 2] for i in range(max(1, len(cjk) - 1))] if cjk else [other]
     return " ".join(words)
 
