@@ -30,6 +30,9 @@ WORDS = (
     "scan",
     "countries",
     "events",
+    "persons",
+    "offices",
+    "place_classes",
 )
 FIELDS = {"name", "parent", "domains", "wikidata", "role", "context", "nato", "en", "ru", "ko", "ja", "uk", "zh"}
 Table = dict[str, Any]

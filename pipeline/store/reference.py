@@ -20,7 +20,7 @@ def write_knowledge(db: Database, knowledge: Knowledge) -> bool:
         db.execute("PRAGMA defer_foreign_keys=on")  # a parent may come after its child
         db.table("outlets").upsert_all(_outlets(knowledge, made_by), pk="id")
         db.table("entities").upsert_all(_entities(knowledge, made_by), pk="id")
-        db.execute("DELETE FROM aliases")
+        db.execute("DELETE FROM aliases WHERE entity IN (SELECT id FROM entities WHERE made_by LIKE 'knowledge %')")
         db.table("aliases").insert_all(_aliases(knowledge), ignore=True)
     return True
 

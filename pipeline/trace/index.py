@@ -77,6 +77,15 @@ def stretches_by_row(stored: Stored) -> dict[int, Stretch]:
     return dict(zip(stored.passage_rows, passage_stretches(stored.id, stored.version, stored.findings), strict=True))
 
 
+def unindex(db: Database, documents: Iterable[str]) -> None:
+    """Forget the words of documents whose names now mean somebody else; `index_passages` makes them anew."""
+    with db.atomic():
+        for document in sorted(documents):
+            db.execute(
+                "DELETE FROM passages_trace WHERE rowid IN (SELECT rowid FROM passages WHERE document = ?)", [document]
+            )
+
+
 def index_passages(db: Database) -> None:
     """Index the passages that are not indexed yet, each document in one transaction."""
     sql = (

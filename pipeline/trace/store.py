@@ -9,7 +9,8 @@ from pipeline import __version__
 from pipeline.knowledge import Knowledge
 from pipeline.records import Evidence, Resolution
 from pipeline.store.ids import row_id
-from pipeline.trace.index import StoredIndex, index_passages
+from pipeline.trace.index import StoredIndex, index_passages, unindex
+from pipeline.trace.link.store import relink
 from pipeline.trace.load import Stored, document_ids, load_document
 from pipeline.trace.resolve import HeldDocument, HeldIndex, held_document, resolve_all
 from pipeline.trace.stretch import claim_stretch
@@ -21,10 +22,11 @@ COPY = 0.6  # share of its passages that a document must have word for word from
 
 
 def retrace(db: Database, knowledge: Knowledge, *, progress: Progress | None = None) -> None:
-    """Resolve every citation and trace every claim against all that is held; one transaction per document.
+    """Link every name, resolve every citation and trace every claim against all that is held; one transaction per document.
 
     The outcome depends only on what is held, never on the order it came in.
     """
+    unindex(db, relink(db, knowledge))
     index_passages(db)
     ids = document_ids(db)
     held = _held(db, ids, knowledge)
