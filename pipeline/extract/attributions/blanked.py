@@ -1,4 +1,4 @@
-"""A sentence as the Korean rules read it: the inside of its quotations blanked, so that no particle or verb in them counts."""
+"""A sentence as the Korean and Japanese rules read it: the inside of its quotations blanked, so that nothing in them counts."""
 
 import re
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The component: runs the rules over a Doc, cleans and merges what they draft, and names the speakers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -8,10 +8,12 @@ from spacy.tokens import Doc
 
 from pipeline.extract.attributions import headed, nouns, phrases, quoted, verbs
 from pipeline.extract.attributions.follow import followed
-from pipeline.extract.attributions.foreign import LANGUAGES, ForeignRules
+from pipeline.extract.attributions.japanese import JapaneseRules
+from pipeline.extract.attributions.korean import KoreanRules
 from pipeline.extract.attributions.lexicon import lexicon
 from pipeline.extract.attributions.merge import merged
 from pipeline.extract.attributions.russian import RussianRules
+from pipeline.extract.attributions.russian.surface import SurfaceRules
 from pipeline.extract.attributions.spans import Cover, Draft, clean
 from pipeline.extract.attributions.speakers import SpeakerResolver
 from pipeline.extract.attributions.view import View
@@ -30,7 +32,11 @@ class AttributionFinder:
         register()
         self.knowledge = knowledge
         self.english = lexicon(knowledge)
-        self.foreign = ForeignRules(knowledge)
+        self.surface: dict[str, Callable[[View], Iterator[Draft]]] = {
+            "ru": SurfaceRules(knowledge),
+            "ko": KoreanRules(knowledge),
+            "ja": JapaneseRules(knowledge),
+        }
         self.russian = RussianRules(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -47,8 +53,8 @@ class AttributionFinder:
         language = view.doc._.document.language if view.doc._.document else view.doc.lang_
         if _is_russian(view):
             return merged(self.russian(view), headed.drafts(view))
-        if language in LANGUAGES:
-            return merged(self.foreign(view, language), ())
+        if language in self.surface:
+            return merged(self.surface[language](view), ())
         parsed: Iterator[Draft] = iter(())
         if view.doc.has_annotation("DEP"):
             parsed = chain.from_iterable(rule(view, self.english) for rule in _RULES)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.extract.attributions.blanked import BLANK, Range, Sentence, sentence
 from pipeline.extract.attributions.korean.forms import forms
-from pipeline.extract.attributions.korean.sentence import BLANK, Range, Sentence, sentence
 from pipeline.extract.attributions.korean.setting import Settings
 from pipeline.extract.attributions.korean.speakers import Speakers, Subject
 from pipeline.extract.attributions.spans import Draft
@@ -73,8 +73,9 @@ class KoreanRules:
                 continue
             if last is not None:
                 yield last
-            *earlier, last = list(self._drafts(here)) or [None]
-            yield from (d for d in earlier if d is not None)
+            found = list(self._drafts(here))
+            yield from found[:-1]
+            last = found[-1] if found else None
         if last is not None:
             yield last
 
@@ -221,9 +222,7 @@ class KoreanRules:
         self, here: Sentence, floor: int, cue: _Cue, last: Subject | None
     ) -> tuple[Draft | None, Subject | None]:
         """ "계획을 발표했다", "철회를 요구했다": the noun phrase before the verb, where somebody who can speak is named."""
-        found = None
-        for found in re.finditer(r"(?:을|를)\s", here.plain[: cue.start]):
-            pass
+        found = _last(_OBJECT, here, floor, cue.start)
         if found is None or found.start() < floor or len(here.plain[found.end() : cue.start].split()) > 3:
             return None, last
         subjects = [s for s in self._speakers.subjects(here, floor, found.start()) if s.known]
@@ -260,9 +259,7 @@ class KoreanRules:
         """ "Y를 인용해 ...라고 보도했다": what stands behind, up to the quotative."""
         for found in _QUOTING.finditer(here.plain):
             phrase = self._speakers.phrase(here, 0, found.start())
-            last = None
-            for last in _QUOTATIVE.finditer(here.plain, found.end()):
-                pass
+            last = _last(_QUOTATIVE, here, found.end(), len(here.plain))
             start = self._settings.skip(here, found.end(), len(here.plain))
             if last is not None and last.start() - start > 2:
                 parts = list(self._parts(here, start, last.start()))
@@ -309,6 +306,12 @@ class KoreanRules:
         return Draft(anchor, source, (here.at(cue),), tuple(here.at(p) for p in parts), rule, polarity)
 
 
+def _last(pattern: re.Pattern[str], here: Sentence, start: int, end: int) -> re.Match[str] | None:
+    """The last match in `start..end` of a sentence."""
+    return max(pattern.finditer(here.plain, start, end), key=lambda m: m.start(), default=None)
+
+
+_OBJECT = re.compile(r"(?:을|를)\s")
 _ACCORDING = re.compile(r"(?P<lead>에\s?따르면|에\s?의하면)(?:은|는)?,?\s")
 _QUOTING = re.compile(r"(?:을|를)\s(?P<lead>인용해|인용하여|인용하며|인용한)(?:,|\s)")
 _LEAD = re.compile(r"에\s?(?:따르면|의하면),?\s")

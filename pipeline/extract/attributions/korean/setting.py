@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.attributions.korean.sentence import Sentence
+from pipeline.extract.attributions.blanked import Sentence
 from pipeline.extract.lang.names import any_of, either
 from pipeline.knowledge import Knowledge
 

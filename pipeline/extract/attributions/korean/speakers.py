@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.attributions.korean.sentence import BLANK, Range, Sentence
+from pipeline.extract.attributions.blanked import BLANK, Range, Sentence
 from pipeline.extract.lang.ko_nouns import bare
 from pipeline.extract.lang.names import any_of, either
 from pipeline.knowledge import Knowledge
