@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.evaluate.gold import Gold, Mark
 from pipeline.records import Attribution, Date, Findings, Mention, Passage, Quantity, Span
+from pipeline.text.languages import weight
 
 Counts = tuple[float, float, float]
 _BODIES = "ORG, MINISTRY or OUTLET"  # annotators and readers part these by knowledge, not by the words
@@ -59,10 +60,10 @@ def _languages(gold: Gold, passages: Sequence[Passage]) -> Counts:
 
 
 def _language_at(gold: Gold, passage: Passage) -> str:
-    """The language of most of a passage: the file's, or that of the <lang> marks in it."""
+    """The language of most of a passage: the file's, or that of the <lang> mark that covers most of what it says."""
     for mark in gold.of("lang"):
-        shared = min(mark.span.end, passage.end) - max(mark.span.start, passage.start)
-        if shared * 2 > passage.end - passage.start:
+        shared = gold.text[max(mark.span.start, passage.start) : min(mark.span.end, passage.end)]
+        if 2 * weight(shared) > weight(gold.text[passage.start : passage.end]):
             return mark.attributes["code"]
     return gold.language
 

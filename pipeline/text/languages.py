@@ -34,7 +34,7 @@ _CYRILLIC_SIGNS = (  # letters of one language, and how often (one in n letters)
 _RUSSIAN_ONLY = re.compile("[ыэёЫЭЁ]")  # letters that Bulgarian lacks
 _HARD_SIGN = re.compile("[ъЪ]")
 
-_WEIGHT = {"latn": 1, "cyrl": 1, "ko": 2, "cjk": 2}  # a syllable or character says as much as two letters
+_WEIGHT = {"latn": 1, "cyrl": 1, "ko": 2, "ja": 2, "han": 2, "cjk": 2}  # one character says as much as two letters
 _FEW_WORDS = 5  # Latin words: fewer are a name or a title in any language
 _LONG = 50  # Latin words: a text of so many has function words, whatever its language
 _PROSE = 0.12  # share of function words of a language from which on a text is taken for it; prose has 0.25 and more
@@ -52,6 +52,11 @@ def scripts(text: str) -> dict[str, int]:
     return {script: count for script, count in counts.items() if count}
 
 
+def weight(text: str) -> int:
+    """How much is said in a text, in letters; a syllable of Hangul, a kana or a character counts for two."""
+    return sum(_WEIGHT[script] * letters for script, letters in scripts(text).items())
+
+
 def language(text: str, *, default: str = "und") -> str:
     """ISO 639-1 code guessed from letters and function words, `default` where there is nothing to go by.
 
@@ -62,8 +67,8 @@ def language(text: str, *, default: str = "und") -> str:
     if not count:
         return default
     kana, han = count.pop("ja", 0), count.pop("han", 0)
-    weight = {script: _WEIGHT[script] * letters for script, letters in (count | {"cjk": kana + han}).items()}
-    top = max(weight, key=lambda s: (weight[s], s))
+    count["cjk"] = kana + han
+    top = max(count, key=lambda s: (_WEIGHT[s] * count[s], s))
     if top == "latn":
         return _latin(text, default)
     if top == "cyrl":
