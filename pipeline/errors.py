@@ -34,6 +34,27 @@ class BinaryFile(UnreadableFile):
     reason = "binary"
 
 
+class NeedsOcr(UnreadableFile):
+    """The file shows letters as a picture only, and what recognizes them is not installed."""
+
+    reason = "needs_ocr"
+
+
+class ReaderDied(UnreadableFile):
+    """The process that read the file had to be stopped, or died: `reason` is the kind of death.
+
+    One of timed_out, out_of_memory, crashed, failed.
+    """
+
+    def __init__(self, message: str, reason: str = "crashed") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["ReaderDied"], tuple[str, str]]:
+        """Also through the pipe of a child the reason stays."""
+        return type(self), (str(self), self.reason)
+
+
 class BadSidecar(SourcelineError):
     """A sidecar NAME.json is not valid JSON, or a key has a value of the wrong kind."""
 

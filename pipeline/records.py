@@ -42,7 +42,8 @@ class Word:
     """A run of characters of the reading text and its box on the page.
 
     `x0, top, x1, bottom` are PDF points from the page's top left corner. A word hyphenated over two lines
-    has two Words: one per line, each covering its part of the joined word.
+    has two Words: one per line, each covering its part of the joined word. `confidence` (0..100) says how sure of it
+    the recognition of letters was; None where the file itself has the text.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Word:
     top: float
     x1: float
     bottom: float
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

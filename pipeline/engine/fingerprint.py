@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.extract.pipeline import MODELS, model_name
 from pipeline.settings import Settings
@@ -35,6 +36,12 @@ def inputs(version: str, sidecar: str | None, languages: str, settings: Settings
 def languages_of(inputs: str) -> str:
     """The languages that `inputs` was made for."""
     return inputs.partition(" ")[0]
+
+
+def as_last_time(row: dict[str, Any], last: dict[str, Any] | None, settings: Settings) -> str:
+    """The inputs of a file with this row of the manifest, if it is read in the languages it was read in the last time."""
+    languages = languages_of(last["inputs"]) if last else "und"
+    return inputs(row["sha256"], row["sidecar_sha256"], languages, settings)
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,9 @@
 """The main job: find what is new or changed below the given paths, read, extract, store, trace."""
 
 import json
-import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,59 +12,44 @@ from sqlite_utils import Database
 
 from pipeline import __version__
 from pipeline.engine import local
-from pipeline.engine.fingerprint import inputs, languages_of
+from pipeline.engine.containers import Containers, parts_by_container
+from pipeline.engine.decisions import refresh_decisions
+from pipeline.engine.feed import Feed, Job
+from pipeline.engine.fingerprint import as_last_time, inputs
+from pipeline.engine.summary import Summary
 from pipeline.errors import NoSuchPath
 from pipeline.read.files import corpus_files
 from pipeline.read.sidecar import sidecar_of
 from pipeline.records import Document, Problem
+from pipeline.review.manifest import outdate
 from pipeline.settings import Settings
-from pipeline.store.manifest import FileState, manifest, path_row, state_of, stored_path
+from pipeline.store.manifest import manifest, path_row, state_of, stored_path
 
 Progress = Callable[[int, int, str, str], None]
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a run did: counts of files by outcome, and the problems it met."""
-
-    new: int = 0
-    changed: int = 0
-    failed: int = 0
-    unchanged: int = 0
-    missing: int = 0
-    seconds: float = 0.0
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
-
-    @property
-    def nothing_to_do(self) -> bool:
-        """Whether the run found every file as it was."""
-        return not (self.new or self.changed or self.failed or self.missing)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to ingest, with its row of the manifest; `known` is the row of its last time, or None."""
-
-    state: FileState
-    sidecar: Path | None
-    row: dict[str, Any]
-    known: dict[str, Any] | None
-
-
 def ingest(
-    db: Database, paths: Iterable[Path], settings: Settings, *, base: Path, progress: Progress | None = None
+    db: Database,
+    paths: Iterable[Path],
+    settings: Settings,
+    *,
+    base: Path,
+    progress: Progress | None = None,
+    thorough: bool = False,
 ) -> Summary:
     """Ingest files and folders; `base` is the folder that stored paths are relative to.
 
-    Raises NoSuchPath before anything is touched. A file of which nothing comes is a row of `problems`; the rest goes on.
+    With `thorough` every file is read again, and every page of a PDF by a second library. Raises NoSuchPath before anything is touched. A file of which nothing comes is a row of `problems`; the rest goes on.
     """
     paths = list(paths)
     refuse_missing(paths)
     started = datetime.now(UTC)
     summary = Summary()
-    jobs, touched, missing = _what_to_do(db, paths, settings, base, summary)
+    jobs, touched, missing = _what_to_do(db, paths, settings, base, summary, thorough)
     if jobs or touched or missing or _unfinished(db):
-        _work(db, jobs, touched, missing, settings, summary, progress, started)
+        outdate(db)
+        _work(db, jobs, touched, missing, settings, summary, progress, started, thorough)
+    refresh_decisions(db, settings, base, summary)
     summary.seconds = (datetime.now(UTC) - started).total_seconds()
     return summary
 
@@ -78,34 +62,48 @@ def refuse_missing(paths: Iterable[Path]) -> None:
 
 
 def _what_to_do(
-    db: Database, paths: list[Path], settings: Settings, base: Path, summary: Summary
+    db: Database, paths: list[Path], settings: Settings, base: Path, summary: Summary, thorough: bool
 ) -> tuple[list[Job], list[dict[str, Any]], list[str]]:
     """Jobs to run, manifest rows of files touched but not changed, and stored paths that vanished."""
-    known, seen = manifest(db), set()
+    known = manifest(db)
+    seen: set[str] = set()
+    parts = parts_by_container(known)
     jobs, touched = [], []
     for file in (f for path in paths for f in corpus_files(path)):
         sidecar = side if (side := sidecar_of(file)) != file and side.is_file() else None
         state = state_of(file, sidecar, base)
         if state.path in seen:
             continue
-        seen.add(state.path)
-        row = known.get(state.path)
+        row, inside = known.get(state.path), tuple(parts.get(state.path, ()))
+        seen.update((state.path, *(r["path"] for r in inside)))
+        settled = not thorough and _settled(row, inside, settings)
         same = bool(row and row["present"] and state.same_as(row))
-        read_in = languages_of(row["inputs"]) if row else "und"
-        if row and same and _was_read(row) and row["inputs"] == _inputs(row, read_in, settings):
-            summary.unchanged += 1
+        if row and same and settled and _was_read(row) and row["inputs"] == as_last_time(row, row, settings):
+            summary.unchanged += _documents(row, inside)
             continue
         fresh = path_row(state, sidecar)
-        fresh["inputs"] = _inputs(fresh, read_in, settings)
-        if row and fresh["inputs"] == row["inputs"]:
+        fresh["inputs"] = as_last_time(fresh, row, settings)
+        if row and settled and fresh["inputs"] == row["inputs"]:
             touched += [] if same else [fresh | {"version": row["version"]}]
-            summary.unchanged += 1
+            summary.unchanged += _documents(row, inside)
         else:
-            jobs.append(Job(state, sidecar, fresh, row))
+            jobs.append(Job(state, fresh, row, inside))
     roots = [stored_path(p, base) for p in paths if p.is_dir()]
     missing = [p for p, row in known.items() if row["present"] and p not in seen and _below(p, roots)]
     summary.missing = len(missing)
     return jobs, touched, missing
+
+
+def _settled(row: dict[str, Any] | None, inside: tuple[dict[str, Any], ...], settings: Settings) -> bool:
+    """Whether nothing of what a file holds inside must be made again; where it was away, what it held was, too."""
+    if row and not row["present"] and inside:
+        return False
+    return all(not r["present"] or r["inputs"] == as_last_time(r, r, settings) for r in inside)
+
+
+def _documents(row: dict[str, Any], inside: tuple[dict[str, Any], ...]) -> int:
+    """How many documents a file is: a container counts for what it holds."""
+    return (row["version"] is not None) + sum(1 for r in inside if r["present"]) or 1
 
 
 def _was_read(row: dict[str, Any]) -> bool:
@@ -123,10 +121,6 @@ def _below(path: str, roots: list[str]) -> bool:
     return any(root == "." or path.startswith(f"{root}/") for root in roots)
 
 
-def _inputs(row: dict[str, Any], languages: str, settings: Settings) -> str:
-    return inputs(row["sha256"], row["sidecar_sha256"], languages, settings)
-
-
 def _work(
     db: Database,
     jobs: list[Job],
@@ -136,6 +130,7 @@ def _work(
     summary: Summary,
     progress: Progress | None,
     started: datetime,
+    thorough: bool,
 ) -> None:
     """Run the jobs and write what they give; then trace, if any document changed."""
     from pipeline.knowledge import load
@@ -148,10 +143,13 @@ def _work(
     write_knowledge(db, knowledge)
     run = int(str(db.table("runs").insert(_run_row(settings, started)).last_pk))
     write_paths(db, touched, missing)
-    for number, (job, outcome) in enumerate(_outcomes(jobs, settings), start=1):
-        result = _write(db, job, outcome, settings, run, summary)
-        if progress:
-            progress(number, len(jobs), job.state.path, result)
+    with Containers() as containers:
+        feed = Feed(db, jobs, containers, settings, summary, thorough=thorough)
+        for number, (job, outcome) in enumerate(feed.outcomes(), start=1):
+            result = _write(db, job, outcome, settings, run, summary)
+            containers.done(job.state.file)
+            if progress:
+                progress(number, feed.total, job.state.path, result)
     refresh_presence(db)
     if summary.new or summary.changed or unfinished:
         retrace(db, knowledge, progress=progress)
@@ -168,27 +166,6 @@ def _work(
     )
 
 
-def _outcomes(jobs: list[Job], settings: Settings) -> Iterator[tuple[Job, local.Outcome]]:
-    """What came of each job; files that cannot be opened come first, and no reader is sent to wait for them."""
-    closed, open_ = [j for j in jobs if not j.row["sha256"]], [j for j in jobs if j.row["sha256"]]
-    for job in closed:
-        yield job, local.Outcome(0, problem=_closed(job.state.file))
-    for outcome in local.run([(j.state.file, j.state.path) for j in open_], settings):
-        yield open_[outcome.index], outcome
-
-
-def _closed(file: Path) -> Problem:
-    """Why a file cannot be opened."""
-    why = "it is neither a file nor a folder"
-    try:
-        if stat.S_ISREG(file.stat().st_mode):
-            file.open("rb").close()
-            why = "it changed while it was looked at"
-    except OSError as error:
-        why = error.strerror or str(error)
-    return Problem("read", "unreadable", f"cannot be opened: {why}; mend or remove it and ingest again")
-
-
 def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, run: int, summary: Summary) -> str:
     """Store one outcome and count it; returns what it was in one word."""
     from pipeline.knowledge import load
@@ -200,7 +177,7 @@ def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, r
         summary.failed += 1
         summary.problems.append((job.state.path, problem))
         return "failed"
-    document = outcome.document
+    document = _with_origin(outcome.document, job)
     outlet = load(settings.knowledge).outlet_for(document.publisher, document.url)
     problems = (*document.problems, *outcome.findings.problems)
     languages = "+".join(outcome.findings.languages or (document.language,))
@@ -216,6 +193,14 @@ def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, r
     return result
 
 
+def _with_origin(document: Document, job: Job) -> Document:
+    """The document with what is known of it from the container it lay in, or of what lay in it."""
+    if not (job.metadata or job.problems):
+        return document
+    metadata = document.metadata | {key: value for key, value in job.metadata.items() if value}
+    return replace(document, metadata=metadata, problems=(*document.problems, *job.problems))
+
+
 def _settle_copies(db: Database, document: Document, languages: str, settings: Settings) -> None:
     """Other files with the same bytes have nothing of their own to be done again for."""
     sql = "SELECT path, sidecar_sha256 FROM paths WHERE version = ? AND sha256 = version AND path <> ?"
@@ -227,7 +212,7 @@ def _settle_copies(db: Database, document: Document, languages: str, settings: S
 def _as_read(row: dict[str, Any], document: Document, languages: str, settings: Settings) -> dict[str, Any]:
     """The manifest must speak of the bytes that were read, even where the file changed after it was hashed."""
     fresh = row | {"sha256": document.version}
-    return {"sha256": document.version, "inputs": _inputs(fresh, languages, settings)}
+    return {"sha256": document.version, "inputs": inputs(fresh["sha256"], fresh["sidecar_sha256"], languages, settings)}
 
 
 def _run_row(settings: Settings, started: datetime) -> dict[str, Any]:

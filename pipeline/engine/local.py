@@ -5,9 +5,11 @@ are reused; the caller writes. Nothing is shared but pipes, so a crash costs the
 """
 
 import os
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,16 @@ from pipeline.records import Document, Findings, Problem
 from pipeline.settings import Settings
 
 _AHEAD = 8  # documents in flight for each worker: enough to keep all busy, little enough for flat memory
+# What extraction may take: loading the pipelines on a busy machine, and a tenth of the usual speed from there on.
+_EXTRACTION = 180.0
+_CHARACTERS_PER_SECOND = 1000
+
+
+_TIMED_OUT = Problem(
+    "extract",
+    "timed_out",
+    "Finding what the text says took longer than it may and was stopped; the text itself is held.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +42,15 @@ class Outcome:
     problem: Problem | None = None
 
 
-def run(files: Sequence[tuple[Path, str]], settings: Settings) -> Iterator[Outcome]:
-    """Read and extract each (file, stored path); yields one Outcome for each, in the order given."""
-    workers = min(settings.workers or os.cpu_count() or 1, max(1, len(files)))
-    readers = [Server(_read) for _ in range(workers)]
+def run(
+    files: Iterator[tuple[Path, str]], settings: Settings, *, most: int, thorough: bool = False
+) -> Iterator[Outcome]:
+    """Read and extract each (file, stored path) as it comes; yields one Outcome for each, in the order given.
+
+    `most` is how many are expected: no more workers are started. With `thorough` every page of a PDF is read twice.
+    """
+    workers = min(settings.workers or os.cpu_count() or 1, max(1, most))
+    readers = [Server(partial(_read, thorough)) for _ in range(workers)]
     extractors = [Server(partial(_extract, settings)) for _ in range(workers)]
     try:
         yield from _Run(files, readers, extractors).outcomes()
@@ -45,15 +62,18 @@ def run(files: Sequence[tuple[Path, str]], settings: Settings) -> Iterator[Outco
 class _Run:
     """The bookkeeping of one run: which file is where."""
 
-    def __init__(self, files: Sequence[tuple[Path, str]], readers: list[Server], extractors: list[Server]) -> None:
+    def __init__(self, files: Iterator[tuple[Path, str]], readers: list[Server], extractors: list[Server]) -> None:
         self._files, self._readers, self._extractors = files, readers, extractors
+        self._all_given = False
         self._next_read = self._next_out = 0
         self._read: list[tuple[int, Document]] = []
         self._done: dict[int, Outcome] = {}
 
     def outcomes(self) -> Iterator[Outcome]:
-        while self._next_out < len(self._files):
+        while True:
             self._hand_out()
+            if self._all_given and self._next_out == self._next_read:
+                return
             self._collect()
             while self._next_out in self._done:
                 yield self._done.pop(self._next_out)
@@ -63,30 +83,43 @@ class _Run:
         """Give every idle server something to do."""
         ahead = self._next_out + _AHEAD * len(self._readers)
         for server in self._readers:
-            if server.piece is None and self._next_read < min(len(self._files), ahead):
-                server.send(self._next_read, self._files[self._next_read])
-                self._next_read += 1
+            if server.piece is None and not self._all_given and self._next_read < ahead:
+                self._give(server)
         for server in self._extractors:
             if server.piece is None and self._read:
                 index, document = self._read.pop(0)
-                server.send((index, document), document)
+                seconds = _EXTRACTION + len(document.text) / _CHARACTERS_PER_SECOND
+                server.send((index, document), document, seconds)
+
+    def _give(self, server: Server) -> None:
+        """Give a reader the next file, if there is one."""
+        file = next(self._files, None)
+        if file is None:
+            self._all_given = True
+        else:
+            server.send(self._next_read, file)
+            self._next_read += 1
 
     def _collect(self) -> None:
         """Wait until a server answers or dies, and take what there is."""
         servers = [s for s in (*self._readers, *self._extractors) if s.piece is not None]
         if not servers:
             return
-        ready = set(wait([x for s in servers for x in (s.pipe, s.sentinel)]))
+        patience = max(0.0, min(s.deadline for s in servers) - time.monotonic())
+        ready = set(wait([x for s in servers for x in (s.pipe, s.sentinel)], None if patience == inf else patience))
         for server in servers:
             if ready & {server.pipe, server.sentinel}:
                 self._take(server)
+            elif server.deadline <= time.monotonic():
+                server.kill()  # it is taken, as dead, the next time
 
     def _take(self, server: Server) -> None:
-        piece = server.piece
+        piece, late = server.piece, server.deadline <= time.monotonic()
         try:
             answer = server.receive()
         except (EOFError, ConnectionResetError):
-            answer = server.revive()
+            code = server.revive()
+            answer = _TIMED_OUT if late else code
         if server in self._readers:
             self._took_read(piece, answer)
         else:
@@ -105,19 +138,21 @@ class _Run:
         self._done[index] = Outcome(index, document, findings)
 
 
-def _died(stage: str, code: int | None) -> Problem:
+def _died(stage: str, code: int | Problem | None) -> Problem:
+    if isinstance(code, Problem):
+        return code
     return Problem(
         stage, "worker_died", f"the process that handled this file ended with code {code}; the rest of the run went on"
     )
 
 
-def _read(job: tuple[Path, str]) -> Document | Problem:
+def _read(thorough: bool, job: tuple[Path, str]) -> Document | Problem:
     """In a reader: the document, or why there is none."""
     from pipeline.read.isolate import read_isolated
 
     file, path = job
     try:
-        return read_isolated(file, path)
+        return read_isolated(file, path, thorough=thorough)
     except SourcelineError as error:
         return Problem("read", error.reason, str(error))
     except OSError as error:

@@ -1,8 +1,10 @@
 """A child process that does one kind of work over and over, and whose death costs only the piece it was at."""
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
@@ -15,12 +17,16 @@ _PARENT_CHECK = 2.0  # seconds between looks whether the parent still lives
 
 
 class Server:
-    """One child process and the pipe to it. `piece` is what it works at now, None while idle."""
+    """One child process and the pipe to it. `piece` is what it works at now, None while idle.
+
+    `deadline` is when, by the monotonic clock, it should be killed; infinity where it may take its time.
+    """
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         """`work` runs in the child, once for each thing sent; what it returns comes back through the pipe."""
         self.work = work
         self.piece: Any = None
+        self.deadline = inf
         self._start()
 
     def _start(self) -> None:
@@ -34,15 +40,20 @@ class Server:
         """Ready, for `multiprocessing.connection.wait`, when the child has ended."""
         return self._process.sentinel
 
-    def send(self, piece: Any, thing: Any) -> None:
-        """Give the child something to do; `piece` is kept to know what is lost if it dies."""
+    def send(self, piece: Any, thing: Any, seconds: float = inf) -> None:
+        """Give the child something to do within `seconds`; `piece` is kept to know what is lost if it dies."""
         self.piece = piece
+        self.deadline = time.monotonic() + seconds
         self.pipe.send(thing)
+
+    def kill(self) -> None:
+        """End the child at once; it is then ready to be received from, and found dead."""
+        self._process.kill()
 
     def receive(self) -> Any:
         """The child's answer; raises EOFError where it died over it."""
         answer = self.pipe.recv()
-        self.piece = None
+        self.piece, self.deadline = None, inf
         return answer
 
     def revive(self) -> int | None:
@@ -50,7 +61,7 @@ class Server:
         self._process.join()
         code = self._process.exitcode
         self.pipe.close()
-        self.piece = None
+        self.piece, self.deadline = None, inf
         self._start()
         return code
 

@@ -1,5 +1,7 @@
 """Read one file, by its content, and lay its sidecar over what the file says of itself."""
 
+import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline import text as texts
@@ -7,19 +9,32 @@ from pipeline.errors import BadSidecar, EmptyFile, UnreadableFile
 from pipeline.read import sidecar as sidecars
 from pipeline.read import sniff
 from pipeline.read.draft import Draft, warning
+from pipeline.read.watch import Watch
 from pipeline.read.when import url_day
 from pipeline.records import Document, Problem
 
+_PICTURES = (sniff.PNG, sniff.JPEG, sniff.TIFF)
+_READERS = {
+    sniff.HTML: ("pipeline.read.html", "read_html"),
+    sniff.DOCX: ("pipeline.read.docx", "read_docx"),
+    sniff.ODT: ("pipeline.read.odt", "read_odt"),
+    sniff.RTF: ("pipeline.read.rtf", "read_rtf"),
+    sniff.MAIL: ("pipeline.read.mail", "read_mail"),
+    sniff.MARKDOWN: ("pipeline.read.markdown", "read_markdown"),
+    sniff.PLAIN: ("pipeline.read.plain", "read_plain"),
+}
 
-def read(path: Path, *, root: Path | None = None) -> Document:
+
+def read(path: Path, *, root: Path | None = None, watch: Watch | None = None, thorough: bool = False) -> Document:
     """The document at `path`; its own path is relative to `root` if given, in POSIX form.
 
+    `watch` is told of each page begun; `thorough` has every page of a PDF read a second time by another library.
     What went wrong without stopping it stands in `problems`. Raises UnreadableFile, or EmptyFile, EncryptedFile or
     BinaryFile, where nothing could be read.
     """
     data = _bytes(path, root)
     kind = sniff.sniff(data, path)
-    draft = _draft(data, kind.media_type)
+    draft = _draft(data, kind.media_type, watch or Watch(), thorough)
     if not draft.text.strip():
         raise EmptyFile(
             " ".join(["No words were found in the file.", *dict.fromkeys(p.message for p in draft.problems)])
@@ -38,27 +53,21 @@ def _bytes(path: Path, root: Path | None) -> bytes:
         raise UnreadableFile(f"The file cannot be opened ({error.strerror}).") from error
 
 
-def _draft(data: bytes, media_type: str) -> Draft:
+def _draft(data: bytes, media_type: str, watch: Watch, thorough: bool) -> Draft:
     """Hand the bytes to the reader of their kind; each is loaded only when used."""
+    if media_type in sniff.CONTAINERS:
+        raise UnreadableFile("The file holds several documents: sourceline ingest reads them one by one.")
     if media_type == sniff.PDF:
         from pipeline.read.pdf import read_pdf
 
-        return read_pdf(data)
-    if media_type == sniff.HTML:
-        from pipeline.read.html import read_html
+        return read_pdf(data, watch, thorough=thorough)
+    if media_type in _PICTURES:
+        from pipeline.read.ocr.picture import read_picture
 
-        return read_html(data)
-    if media_type == sniff.DOCX:
-        from pipeline.read.docx import read_docx
-
-        return read_docx(data)
-    if media_type == sniff.MARKDOWN:
-        from pipeline.read.markdown import read_markdown
-
-        return read_markdown(data)
-    from pipeline.read.plain import read_plain
-
-    return read_plain(data)
+        return read_picture(data, media_type, watch)
+    module, name = _READERS[media_type]
+    read_bytes: Callable[[bytes], Draft] = getattr(importlib.import_module(module), name)
+    return read_bytes(data)
 
 
 def _sidecar(path: Path) -> sidecars.Sidecar:

@@ -14,20 +14,26 @@ def corpus_files(root: Path) -> list[Path]:
     """All files under `root` to be read, in the order of their paths; `root` itself if it is a file.
 
     Left out: sidecars, hidden files and folders, README.md and the Python files that generate a sample. A NAME.json
-    with no document NAME.* beside it is kept, so that reading it can report it. Raises NoSuchPath.
+    with no document NAME.* beside it is kept, so that reading it can report it, and so is a folder that may not be
+    opened. Raises NoSuchPath.
     """
     if root.is_file():
         return [root]
     if not root.is_dir():
         raise NoSuchPath(f"{root} does not exist. Name a folder or a file that does.")
     found: list[Path] = []
-    for folder, folders, names in os.walk(root):
+    for folder, folders, names in os.walk(root, onerror=lambda error: found.append(Path(error.filename))):
+        if (names or folders) and not os.access(folder, os.X_OK):  # its names can be read, nothing more
+            found.append(Path(folder))
+            folders[:] = []
+            continue
         folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
-        found.extend(Path(folder, name) for name in _documents(names))
+        found.extend(Path(folder, name) for name in documents_among(names))
     return sorted(found, key=lambda p: p.relative_to(root).as_posix())
 
 
-def _documents(names: list[str]) -> list[str]:
+def documents_among(names: list[str]) -> list[str]:
+    """Those of the names in one folder that are documents."""
     kept = [
         n
         for n in names

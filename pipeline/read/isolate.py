@@ -1,60 +1,158 @@
-"""Read one document in a child process of its own, with limits: what hangs or dies there costs that document only."""
+"""Read one document, or unpack one container, in a limited child process: what hangs or dies there costs little.
 
-import faulthandler
+A page the child dies over is left out the next time, while time is left, and becomes a problem of the document.
+"""
+
 import importlib
-import multiprocessing
-import os
 import re
-import resource
-import signal
 import sys
-from dataclasses import replace
-from multiprocessing.connection import Connection
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from pipeline.errors import SourcelineError, UnreadableFile
-from pipeline.records import Document
+from pipeline.errors import EmptyFile, ReaderDied
+from pipeline.read.child import Ended, Limits, run_in_child
+from pipeline.read.sniff import seems_container
+from pipeline.read.unpack.part import MAX_BYTES, Part
+from pipeline.read.watch import Watch
+from pipeline.records import Document, Problem
+from pipeline.text import sha256
 
 SECONDS = 20.0
 SECONDS_PER_PAGE = 2.0
+SILENCE = 60.0  # seconds without a finished page
+UNPACKING = 120.0
 MEMORY = 4 * 1024**3
+_DEATHS = 4  # after so many a document is given up
 _MAX_PAGES = 2000
 _READERS = {
     ".pdf": "pipeline.read.pdf.reader", ".html": "trafilatura", ".htm": "trafilatura", ".docx": "docx", ".md": "markdown_it",
+    ".odt": "lxml.etree", ".rtf": "striprtf.striprtf", ".eml": "pipeline.read.mail",
 }  # fmt: skip
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _PAGE_COUNT = re.compile(rb"/Count\s+(\d{1,6})")
 
 
 def read_isolated(
-    file: Path, path: str | None = None, *, seconds: float | None = None, memory: int = MEMORY
+    file: Path,
+    path: str | None = None,
+    *,
+    seconds: float | None = None,
+    memory: int = MEMORY,
+    thorough: bool = False,
 ) -> Document:
-    """Like `read`, in a forked child that may use `seconds` of time and `memory` bytes.
+    """Like `read`, in forked children that may use `seconds` of time together and `memory` bytes each.
 
     `path` is what the document's path is to be, by default that of the file. Without `seconds` it has 20 s and 2 s more
-    for every page the file seems to have. Raises what `read` raises, and UnreadableFile where the child was stopped or
-    died, saying how. Fork from a process without threads at work.
+    for every page the file seems to have, and no page may take over 60 s, nor over half of what is left. Raises what
+    `read` raises, and ReaderDied where no child lived to the end. Fork from a process without threads at work.
     """
+    from pipeline.read.document import read
+
     _preload(file)
-    limit = seconds if seconds is not None else SECONDS + SECONDS_PER_PAGE * _pages(file)
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(there, file, path, limit, memory), daemon=True)
-    child.start()
-    there.close()
+    pages = _pages(file)
+    limit = seconds if seconds is not None else SECONDS + SECONDS_PER_PAGE * pages
+    document = _Attempts(partial(_call, read, file, thorough), file, limit, memory, has_pages=pages > 1).result()
+    return replace(document, path=path) if path is not None else document
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The parts of a container in their order, and what could not be unpacked. `kind` is its media type."""
+
+    kind: str
+    parts: tuple[Part, ...]
+    problems: tuple[Problem, ...]
+
+
+def unpack_isolated(file: Path, into: Path, *, seconds: float = UNPACKING, memory: int = MEMORY) -> Unpacked | None:
+    """The parts of the container `file` as files below the folder `into`; None where it is not a container.
+
+    Parts written before the child died over a later one are kept. Raises UnreadableFile where nothing came of it.
+    """
+    from pipeline.read.unpack import unpack
+
+    ended = run_in_child(partial(unpack, file, into), Limits(seconds, seconds, memory, MAX_BYTES))
+    if ended.how == "error":
+        raise ended.value
+    if ended.how == "done":
+        return None if ended.value is None else Unpacked(ended.value[0], tuple(ended.parts), ended.value[1])
+    death = ReaderDied(_obituary(ended, file), ended.how)
+    if not ended.parts:
+        raise death
+    kind = seems_container(file) or ""
+    return Unpacked(kind, tuple(ended.parts), (Problem("read", death.reason, str(death)),))
+
+
+def _call(read: Callable[..., Document], file: Path, thorough: bool, watch: Watch) -> Document:
+    return read(file, watch=watch, thorough=thorough)
+
+
+class _Attempts:
+    """One document read again and again, each time without the steps it died over, until it is through or time is up."""
+
+    def __init__(
+        self, work: Callable[[Watch], Any], file: Path, seconds: float, memory: int, *, has_pages: bool
+    ) -> None:
+        self._work, self._file, self._memory, self._has_pages = work, file, memory, has_pages
+        self._end = time.monotonic() + seconds
+        self._skip: dict[str, Problem] = {}
+        self._first: ReaderDied | None = None
+
+    def result(self) -> Document:
+        while True:
+            ended = self._attempt()
+            if ended.how == "done":
+                return ended.value
+            if ended.how == "error":
+                # What is empty without the page it died over is not empty: it died.
+                raise self._first if self._first and isinstance(ended.value, EmptyFile) else ended.value
+            self._mourn(ended)
+
+    def _attempt(self) -> Ended:
+        left = max(self._end - time.monotonic(), 0.1)
+        silence = min(SILENCE, left / 2) if self._has_pages else left  # half, to have time to go on without the page
+        ended = run_in_child(self._work, Limits(left, silence, self._memory), self._skip)
+        self._end += max(0.0, ended.allowed - left)
+        return ended
+
+    def _mourn(self, ended: Ended) -> None:
+        """Put down what it died over; raise where nothing is gained by another attempt."""
+        message = _obituary(ended, self._file)
+        death = ReaderDied(message, ended.how)
+        self._first = self._first or death
+        hopeless = not ended.where or ended.where in self._skip or len(self._skip) >= _DEATHS
+        if hopeless or self._end - time.monotonic() < 0.1:
+            raise death
+        self._skip[ended.where] = Problem("read", ended.how, message, ended.where)
+
+
+def _obituary(ended: Ended, file: Path) -> str:
+    """One death in words: how, in which library and where, after how long, with how much memory, which bytes."""
+    at = ", ".join(x for x in (ended.library, ended.where) if x)
+    how = {
+        "timed_out": f"Reading took longer than it may and was stopped{_said(ended.detail)}",
+        "out_of_memory": f"Reading takes more memory than it may{_said(ended.detail)}",
+        "crashed": f"The reader died: {ended.detail}",
+        "failed": f"The reader failed: {ended.detail}",
+    }[ended.how]
+    memory = max(100, round(ended.memory, -2))  # rounded, for the same file must not give another message every time
+    cost = f"{max(1, round(ended.seconds))} s, {memory} MB at most, SHA-256 {_hash(file)[:16]}"
+    return f"{how}{f' (in {at})' if at else ''}. It took {cost}. The file may be damaged or hostile."
+
+
+def _said(detail: str) -> str:
+    return f": {detail}" if detail else ""
+
+
+def _hash(file: Path) -> str:
     try:
-        # The result is taken before joining: a child that writes more than the pipe holds waits until it is read.
-        result = here.recv() if here.poll(limit) else None
-    except (EOFError, OSError):
-        result = EOFError()
-    finally:
-        here.close()
-        _end(child)
-    if isinstance(result, Document):
-        return result
-    if isinstance(result, SourcelineError):
-        raise result
-    raise UnreadableFile(_death(result, child.exitcode, limit))
+        return sha256(file.read_bytes())
+    except OSError:
+        return "unknown"
 
 
 def _preload(file: Path) -> None:
@@ -74,58 +172,3 @@ def _pages(file: Path) -> int:
         return 0
     counts = [int(n) for n in _PAGE_COUNT.findall(data)]
     return min(_MAX_PAGES, max([len(_PAGE_OBJECT.findall(data)), *counts, len(data) // 200_000]))
-
-
-def _work(there: Connection, file: Path, path: str | None, seconds: float, memory: int) -> None:
-    """What the child does: limit itself, read, send the document or the error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    faulthandler.disable()  # what kills the child is reported by the parent, in one line
-    _limit(seconds, memory)
-    from pipeline.read.document import read
-
-    try:
-        document = read(file)
-        there.send(replace(document, path=path) if path is not None else document)
-    except SourcelineError as error:
-        there.send(error)
-    except MemoryError:
-        there.send(UnreadableFile(f"Reading it takes more than {memory // 2**20} MB of memory."))
-    except Exception as error:
-        there.send(UnreadableFile(f"The reader failed on it ({type(error).__name__}: {error})."))
-    finally:
-        there.close()
-        sys.stdout.flush()
-        os._exit(0)
-
-
-def _limit(seconds: float, memory: int) -> None:
-    """Limits of the operating system; macOS refuses some of them, and then only the parent's clock counts."""
-    cpu = int(seconds) + 1
-    for kind, soft, hard in (
-        (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_CPU, cpu, cpu + 2),
-        (resource.RLIMIT_AS, memory, memory),
-    ):
-        try:
-            resource.setrlimit(kind, (soft, hard))
-        except (ValueError, OSError):
-            continue
-
-
-def _end(child: multiprocessing.process.BaseProcess) -> None:
-    """Let a finished child go, stop another one."""
-    child.join(0.5)
-    if child.is_alive():
-        child.kill()
-        child.join()
-
-
-def _death(result: object, code: int | None, limit: float) -> str:
-    """In words what became of a child that sent nothing."""
-    if result is None and code == -signal.SIGKILL:
-        return f"Reading it took longer than {limit:g} s and was stopped."
-    if code is not None and code < 0:
-        name = signal.Signals(-code).name if -code in list(signal.Signals) else str(-code)
-        limits = {"SIGXCPU": f"more than {limit:g} s of computing", "SIGKILL": "too much memory or time"}
-        return f"The reader was killed on it ({limits.get(name, name)}). The file may be damaged."
-    return f"The reader ended on it without a result (exit status {code})."

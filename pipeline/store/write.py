@@ -69,6 +69,13 @@ def write_failure(db: Database, path_row: dict[str, Any], problem: Problem) -> N
         db.table("paths").upsert(path_row | {"present": 1}, pk="path")
 
 
+def write_container(db: Database, path_row: dict[str, Any], problems: Iterable[Problem]) -> None:
+    """Store that a file was unpacked, which is no document itself, and what of it could not be."""
+    with db.atomic():
+        _replace_problems(db, path_row["path"], None, problems)
+        db.table("paths").upsert(path_row | {"version": None, "present": 1}, pk="path")
+
+
 def write_paths(db: Database, path_rows: Iterable[dict[str, Any]], missing: Iterable[str]) -> None:
     """Bring the manifest up to date: files touched but not changed, known bytes under a new name, files that vanished."""
     with db.atomic():
@@ -76,6 +83,7 @@ def write_paths(db: Database, path_rows: Iterable[dict[str, Any]], missing: Iter
             db.table("paths").upsert(row | {"present": 1}, pk="path")
         for path in missing:
             db.table("paths").update(path, {"present": 0})
+            db.execute("DELETE FROM problems WHERE path = ? AND document IS NULL", [path])  # nothing is left to mend
         refresh_presence(db)
 
 

@@ -43,7 +43,7 @@ def test_outcomes_come_in_the_order_of_the_files(tmp_path: Path) -> None:
         file.write_text(f"Document number {i} says little. " * (12 - i), encoding="utf-8")
         files.append((file, file.name))
     (tmp_path / "05.txt").write_bytes(b"")
-    outcomes = list(run(files, Settings(workers=2)))
+    outcomes = list(run(iter(files), Settings(workers=2), most=len(files)))
     assert [o.index for o in outcomes] == list(range(12))
     assert [o.index for o in outcomes if o.problem] == [5]
     assert [o.document.path for o in outcomes if o.document] == [name for _, name in files if name != "05.txt"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import BinaryFile, EncryptedFile, NoSuchPath, UnreadableFile
+from pipeline.errors import BinaryFile, EmptyFile, EncryptedFile, NoSuchPath, UnreadableFile
 from pipeline.read import corpus_files, read
 from pipeline.text import sha256
 
@@ -60,16 +60,16 @@ def zipped(**members: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "error"),
     [
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(50), BinaryFile),
-        ("a.pdf", b"\xff\xd8\xff\xe0" + bytes(50), BinaryFile),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(50), UnreadableFile),
+        ("a.pdf", b"\xff\xd8\xff\xe0" + bytes(50), UnreadableFile),
         ("a.txt", b"\x7fELF" + bytes(50), BinaryFile),
-        ("a.docx", zipped(readme="x"), BinaryFile),
+        ("a.docx", zipped(readme="x"), UnreadableFile),
         ("a.docx", zipped(xl__workbook="x"), BinaryFile),
         ("a.docx", b"PK\x03\x04 not really", UnreadableFile),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), BinaryFile),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), EncryptedFile),
         ("a.txt", bytes(range(256)) * 20, BinaryFile),
-        ("a.rtf", rb"{\rtf1 words}", UnreadableFile),
+        ("a.rtf", rb"{\rtf1 }", EmptyFile),
         ("a.json", '{"title": "no document beside it"}', UnreadableFile),
         ("a.pdf", b"%PDF-1.4\nnothing that follows is a PDF", UnreadableFile),
     ],

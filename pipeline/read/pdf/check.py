@@ -1,29 +1,54 @@
-"""The second opinion against silent loss: does pdfplumber see text on a page that pypdfium2 does not?"""
+"""Signs of silent loss: damaged streams, letters nobody knows, pages thinner than their bytes, and pdfplumber's second opinion."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+
+import pypdfium2.raw as raw
 
 from pipeline.read.draft import warning
 from pipeline.read.pdf.model import Sheet
+from pipeline.read.pdf.streams import damaged_streams
+from pipeline.read.watch import Watch
 from pipeline.records import Problem
 
 _PAGES = 8
 _MORE = 1.1
 _AT_LEAST = 30
+_UNKNOWN = 0.05
 
 
-def second_opinion(sheets: Sequence[Sheet], plumber: Any) -> list[Problem]:
-    """A warning `suspect_text` for every page on which pdfplumber finds over a tenth more text.
+def damage(data: bytes, document: Any, sheets: Sequence[Sheet]) -> list[Problem]:
+    """Warnings `suspect_text` for what of the file was lost or repaired on the way to its text."""
+    problems = [p for sheet in sheets if (p := _unknown_letters(sheet))]
+    if broken := damaged_streams(data):
+        message = f"{broken} of its streams of text or fonts are damaged: words may be lost. Obtain the file again."
+        problems.append(warning("suspect_text", message))
+    if not raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw):
+        message = "The file's table of objects is damaged and was pieced together: pages may be lost. Obtain it again."
+        problems.append(warning("suspect_text", message))
+    return problems
 
-    pdfplumber is slow: long documents are checked on evenly spread pages, and wherever a page shows little text.
-    """
+
+def _unknown_letters(sheet: Sheet) -> Problem | None:
+    """A page many of whose characters are codes of glyphs and not letters."""
+    if sheet.unmapped <= max(5, _UNKNOWN * sheet.characters):
+        return None
+    message = f"{sheet.unmapped} of {sheet.characters} characters have no known letter: OCR may be needed."
+    return warning("suspect_text", message, f"page {sheet.number}")
+
+
+def second_opinion(sheets: Sequence[Sheet], asked: Sequence[Sheet], plumber: Any, watch: Watch) -> list[Problem]:
+    """A warning `suspect_text` for every page asked for on which pdfplumber finds over a tenth more text."""
     problems: list[Problem] = []
     if len(plumber.pages) > len(sheets):
-        problems.append(
-            warning("suspect_text", f"pdfplumber finds {len(plumber.pages)} pages, pypdfium2 only {len(sheets)}.")
-        )
-    for sheet in _chosen(sheets):
+        message = f"pdfplumber finds {len(plumber.pages)} pages, pypdfium2 only {len(sheets)}."
+        problems.append(warning("suspect_text", message))
+    for sheet in asked:
         if sheet.number > len(plumber.pages):
+            continue
+        if lost := watch.refuses(f"second opinion of page {sheet.number}", "pdfplumber"):
+            problems.append(replace(lost, severity="warning"))
             continue
         page = plumber.pages[sheet.number - 1]
         seen = sum(1 for char in page.chars if char["text"].strip())
@@ -34,7 +59,11 @@ def second_opinion(sheets: Sequence[Sheet], plumber: Any) -> list[Problem]:
     return problems
 
 
-def _chosen(sheets: Sequence[Sheet]) -> list[Sheet]:
-    step = max(1, len(sheets) // _PAGES)
-    usual = sorted(sheet.characters for sheet in sheets)[len(sheets) // 2] if sheets else 0
-    return [s for at, s in enumerate(sheets) if at % step == 0 or s.characters < usual / 10][: 4 * _PAGES]
+def pages_to_check(sheets: Sequence[Sheet], thorough: bool) -> list[Sheet]:
+    """pdfplumber is slow: it is asked for evenly spread pages, and wherever a page shows little text; or for all."""
+    read = [sheet for sheet in sheets if sheet.width and not sheet.recognized]  # a page that failed has no width
+    if thorough:
+        return read
+    step = max(1, len(read) // _PAGES)
+    usual = sorted(sheet.characters for sheet in read)[len(read) // 2] if read else 0
+    return [s for at, s in enumerate(read) if at % step == 0 or s.characters < usual / 10][: 4 * _PAGES]

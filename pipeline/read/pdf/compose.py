@@ -117,7 +117,7 @@ class Composer:
         if not text:
             return
         box = self._sheets[page].box(piece.x0, piece.top, piece.x1, piece.bottom)
-        self.words[page].append(Word(start, self.length, *box))
+        self.words[page].append(Word(start, self.length, *box, piece.confidence))
         if not self._in_notes:
             span = self.body.setdefault(page, [start, self.length])
             span[0], span[1] = min(span[0], start), max(span[1], self.length)

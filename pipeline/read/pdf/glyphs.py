@@ -211,6 +211,13 @@ def _count_objects(page: Any, sheet: Sheet) -> None:
             sheet.uprights += drawn.level > 0 or abs(top - bottom) > _UPRIGHT
         else:
             sheet.images += 1
+            sheet.covered += _share(drawn, sheet)
+
+
+def _share(drawn: Any, sheet: Sheet) -> float:
+    """The part of the page under a picture. Turned pages have the same area."""
+    left, bottom, right, top = drawn.get_bounds()
+    return min(1.0, abs((right - left) * (top - bottom)) / max(1.0, sheet.width * sheet.height))
 
 
 def _links(document: Any, page: Any, shown: Any) -> list[tuple[float, float, float, float, str]]:

@@ -36,13 +36,16 @@ def _pieces(line: Line) -> list[Piece]:
         raised = _is_raised(glyph, line)
         spaced = at in line.spaces
         if not pieces or spaced or pieces[-1].raised != raised:
-            pieces.append(Piece(glyph.text, glyph.x0, glyph.top, glyph.x1, glyph.bottom, spaced, raised, glyph.hyphen))
+            box = glyph.x0, glyph.top, glyph.x1, glyph.bottom
+            pieces.append(Piece(glyph.text, *box, spaced, raised, glyph.hyphen, glyph.confidence))
         else:
             last = pieces[-1]
             last.text += glyph.text
             last.x0, last.x1 = min(last.x0, glyph.x0), max(last.x1, glyph.x1)
             last.top, last.bottom = min(last.top, glyph.top), max(last.bottom, glyph.bottom)
             last.hyphen = glyph.hyphen
+            if last.confidence is not None and glyph.confidence is not None:
+                last.confidence = min(last.confidence, glyph.confidence)
     return pieces
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(slots=True)
 class Glyph:
-    """One character as drawn: its text (a ligature has several letters), box, baseline and size."""
+    """One character as drawn: its text (a ligature has several letters), box, baseline and size.
+
+    Of a picture it is a whole word, with the confidence (0..100) it was recognized with.
+    """
 
     text: str
     x0: float
@@ -20,6 +23,7 @@ class Glyph:
     size: float
     bold: bool = False
     hyphen: bool = False
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -34,6 +38,7 @@ class Piece:
     spaced: bool
     raised: bool = False
     hyphen: bool = False
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -72,7 +77,10 @@ class Table:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page as found: `number` from 1, size as shown, its glyph runs, links and what else is drawn on it."""
+    """A page as found: `number` from 1, size as shown, its glyph runs, links and what else is drawn on it.
+
+    `covered` is the part of the page under pictures (0..1), `recognized` the languages its letters were recognized with.
+    """
 
     number: int
     width: float
@@ -85,9 +93,11 @@ class Sheet:
     paths: int = 0
     uprights: int = 0
     images: int = 0
+    covered: float = 0.0
     characters: int = 0
     unmapped: int = 0
     turn: int = 0
+    recognized: str = ""
 
     @property
     def layout(self) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -12,21 +13,25 @@ import pypdfium2.raw as raw
 from pipeline.errors import EncryptedFile, UnreadableFile
 from pipeline.read.draft import Draft, warning
 from pipeline.read.notes import endnotes
+from pipeline.read.ocr.scan import marks
 from pipeline.read.pdf import glyphs
 from pipeline.read.pdf.blocks import lines_of, paragraphs
-from pipeline.read.pdf.check import second_opinion
+from pipeline.read.pdf.check import damage, pages_to_check, second_opinion
 from pipeline.read.pdf.columns import arrange
 from pipeline.read.pdf.compose import Composer
 from pipeline.read.pdf.footnotes import body_size, take_footnotes
 from pipeline.read.pdf.furniture import take_furniture
 from pipeline.read.pdf.hyphens import HyphenJudge
 from pipeline.read.pdf.model import Sheet
+from pipeline.read.pdf.scans import read_scans
 from pipeline.read.pdf.tables import may_have_tables, take_tables
 from pipeline.read.plain import head
+from pipeline.read.watch import Watch
 from pipeline.records import Block, BlockKind, Page, Problem, Span
 from pipeline.text import fold
 
-READER = "pdf/1"
+READER = "pdf/2"
+_MAX_PAGES = 20_000
 _PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([-+Z])?(\d\d)?'?(\d\d)?")
 _NO_TITLE = re.compile(
     r"^$|untitled|^(?:microsoft )?(?:word|powerpoint) - |\.(?:docx?|pdf|indd|tex|qxd|rtf)$|^anonymous$", re.IGNORECASE
@@ -35,23 +40,29 @@ _PRINTED_URL = re.compile(r"(https?://[^\s…]+)\s+\d+/\d+$")
 _UNSAID = re.compile(r"\(?(?:unspecified|anonymous|unknown|user|admin)\)?", re.IGNORECASE)
 
 
-def read_pdf(data: bytes) -> Draft:
-    """Text, pages, blocks, links and notes of a PDF.
+def read_pdf(data: bytes, watch: Watch | None = None, *, thorough: bool = False) -> Draft:
+    """Text, pages, blocks, links and notes of a PDF; the letters of scanned pages are recognized where Tesseract is there.
 
-    Raises EncryptedFile where a password is needed and UnreadableFile where the file cannot be opened; pages that fail are
-    warnings. A PDF without any text gives an empty text and says of each page why.
+    `watch` is told of each page begun; with `thorough` pdfplumber reads every page a second time. Raises EncryptedFile
+    where a password is needed and UnreadableFile where the file cannot be opened; pages that fail are problems. A PDF
+    without any text gives an empty text and says of each page why.
     """
+    watch = watch or Watch()
     document = _opened(data)
     try:
         problems: list[Problem] = []
-        sheets = _sheets(document, problems)
+        sheets = _sheets(document, problems, watch)
         metadata = {k.lower(): v for k, v in document.get_metadata_dict(skip_empty=True).items()}
+        problems += read_scans(document, sheets, watch)
+        problems += damage(data, document, sheets)
     finally:
         document.close()
-    problems += _with_plumber(data, sheets)
-    draft = _composed(sheets)
-    draft.problems = problems + _without_text(sheets)
+    problems += _with_plumber(data, sheets, watch, thorough)
+    watch.ends()
+    draft = composed(sheets)
+    draft.problems = problems
     _describe(draft, metadata)
+    draft.metadata |= marks(sheets, draft.pages)
     return draft
 
 
@@ -64,39 +75,55 @@ def _opened(data: bytes) -> Any:
         raise UnreadableFile(f"The PDF is damaged and cannot be opened ({error}). Obtain it again.") from error
 
 
-def _sheets(document: Any, problems: list[Problem]) -> list[Sheet]:
-    """All pages; one that cannot be loaded is an empty sheet and a warning."""
+def _sheets(document: Any, problems: list[Problem], watch: Watch) -> list[Sheet]:
+    """All pages; one that cannot be loaded is an empty sheet and a problem."""
     sheets = []
-    for index in range(len(document)):
+    for index in range(min(len(document), _MAX_PAGES)):
+        where = f"page {index + 1}"
+        lost = watch.refuses(where, "pdfium")
         try:
-            sheets.append(glyphs.read_sheet(document, index))
+            sheets.append(Sheet(index + 1, 0.0, 0.0) if lost else glyphs.read_sheet(document, index))
         except (pypdfium2.PdfiumError, OSError, ValueError) as error:
-            problems.append(warning("page_unreadable", f"The page cannot be read ({error}).", f"page {index + 1}"))
+            lost = Problem("read", "page_unreadable", f"The page cannot be read ({error}).", where)
             sheets.append(Sheet(index + 1, 0.0, 0.0))
+        problems += [lost] if lost else []
+    watch.ends()
+    if len(document) > _MAX_PAGES:
+        message = f"The PDF says it has {len(document)} pages; those after page {_MAX_PAGES} were left out."
+        problems.append(Problem("read", "too_large", message))
     return sheets
 
 
-def _with_plumber(data: bytes, sheets: list[Sheet]) -> list[Problem]:
+def _with_plumber(data: bytes, sheets: list[Sheet], watch: Watch, thorough: bool) -> list[Problem]:
     """Tables and the second opinion; pdfplumber failing costs only these."""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it writes a line for every odd font
+    tables = [s for s in sheets if not s.recognized and may_have_tables(s)]
+    asked = pages_to_check(sheets, thorough)
+    if lost := watch.refuses("all pages", "pdfplumber"):
+        return [replace(lost, severity="warning")]
+    problems: list[Problem] = []
     try:
         with pdfplumber.open(io.BytesIO(data)) as plumber:
-            for sheet in sheets:
-                if may_have_tables(sheet) and sheet.number <= len(plumber.pages):
-                    page = plumber.pages[sheet.number - 1]
-                    take_tables(sheet, page)
-                    page.close()
-            return second_opinion(sheets, plumber)
+            for sheet in tables:
+                problems += _tables(sheet, plumber, watch)
+            return problems + second_opinion(sheets, asked, plumber, watch)
     except Exception as error:  # pdfminer lets many kinds of error through on damaged files
-        return [
-            warning(
-                "no_second_opinion",
-                f"pdfplumber could not read the file ({type(error).__name__}): tables are not kept apart.",
-            )
-        ]
+        message = f"pdfplumber could not read the file ({type(error).__name__}): tables are not kept apart."
+        return [*problems, warning("no_second_opinion", message)]
 
 
-def _composed(sheets: list[Sheet]) -> Draft:
+def _tables(sheet: Sheet, plumber: Any, watch: Watch) -> list[Problem]:
+    if sheet.number > len(plumber.pages):
+        return []
+    if lost := watch.refuses(f"tables of page {sheet.number}", "pdfplumber"):
+        return [replace(lost, severity="warning")]
+    page = plumber.pages[sheet.number - 1]
+    take_tables(sheet, page)
+    page.close()
+    return []
+
+
+def composed(sheets: list[Sheet]) -> Draft:
     """Order, furniture, notes, paragraphs, text: in this order."""
     body = body_size(sheets)
     take_furniture(sheets, body)
@@ -131,21 +158,6 @@ def _as_note(block: Block, starts: set[int]) -> Block:
     """A block that holds the beginning of an endnote is a note."""
     kind: BlockKind = "note" if any(block.start <= s < block.end for s in starts) else block.kind
     return Block(block.start, block.end, kind)
-
-
-def _without_text(sheets: list[Sheet]) -> list[Problem]:
-    """Warnings for pages that show something but hold no text, or text whose letters are not known."""
-    problems = []
-    for sheet in sheets:
-        where = f"page {sheet.number}"
-        if not sheet.characters and (sheet.images or sheet.paths > 50):
-            problems.append(
-                warning("no_text_on_page", "The page is a picture without text: OCR is needed to read it.", where)
-            )
-        elif sheet.unmapped > max(5, 0.05 * sheet.characters):
-            message = f"{sheet.unmapped} of {sheet.characters} characters have no known letter: OCR may be needed."
-            problems.append(warning("suspect_text", message, where))
-    return problems
 
 
 def _describe(draft: Draft, metadata: dict[str, str]) -> None:

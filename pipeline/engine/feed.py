@@ -1,0 +1,118 @@
+"""The documents of a run, one after the other, and what came of each."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from pipeline.engine import local
+from pipeline.engine.containers import Containers, Opened, vanished
+from pipeline.engine.fingerprint import as_last_time
+from pipeline.engine.summary import Summary
+from pipeline.records import Problem
+from pipeline.settings import Settings
+from pipeline.store.manifest import FileState, manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to ingest, with its row of the manifest; `known` is the row of its last time, or None.
+
+    `inside` are the rows of what it held the last time. A part of a container comes with what is known of it, and a
+    message with what of it could not be unpacked.
+    """
+
+    state: FileState
+    row: dict[str, Any]
+    known: dict[str, Any] | None
+    inside: tuple[dict[str, Any], ...] = ()
+    metadata: dict[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+class Feed:
+    """The documents of a run, one after the other: containers give way to what they hold when their turn comes."""
+
+    def __init__(
+        self,
+        db: Database,
+        jobs: list[Job],
+        containers: Containers,
+        settings: Settings,
+        summary: Summary,
+        thorough: bool,
+    ) -> None:
+        self._db, self._jobs, self._containers, self._settings = db, jobs, containers, settings
+        self._summary, self._thorough = summary, thorough
+        self._known = manifest(db)
+        self._given: list[Job] = []
+        self.total = len(jobs)
+
+    def outcomes(self) -> Iterator[tuple[Job, local.Outcome]]:
+        """What came of each; files that cannot be opened come first, and no reader is sent to wait for them."""
+        for job in self._jobs:
+            if not job.row["sha256"]:
+                yield job, local.Outcome(0, problem=_closed(job.state.file))
+        for outcome in local.run(self._files(), self._settings, most=self.total, thorough=self._thorough):
+            yield self._given[outcome.index], outcome
+
+    def _files(self) -> Iterator[tuple[Path, str]]:
+        for job in self._jobs:
+            for document in self._documents(job) if job.row["sha256"] else ():
+                self._given.append(document)
+                yield document.state.file, document.state.path
+
+    def _documents(self, job: Job) -> list[Job]:
+        """The job itself, or the jobs of what its file holds that is new or changed; what is not is brought up to date."""
+        from pipeline.store.write import write_container, write_paths
+
+        opened = self._containers.open(job.state)
+        if opened is None:
+            return [job]
+        gone = vanished(job.inside, opened, job.state.path)
+        self._summary.missing += len(gone)
+        found = [replace(job, problems=opened.problems)] if opened.is_document else []
+        if not opened.is_document:
+            self._count(job, opened)
+            write_container(self._db, job.row, [opened.failure] if opened.failure else opened.problems)
+        same, changed = self._parts(job, opened)
+        write_paths(self._db, same, gone)
+        self.total += len(found) + len(changed) - 1
+        return found + changed
+
+    def _count(self, job: Job, opened: Opened) -> None:
+        problems = [opened.failure] if opened.failure else opened.problems
+        self._summary.failed += opened.failure is not None
+        self._summary.problems += [(job.state.path, p) for p in problems]
+
+    def _parts(self, job: Job, opened: Opened) -> tuple[list[dict[str, Any]], list[Job]]:
+        """Rows of parts that are as they were, and jobs for the others."""
+        same, changed = [], []
+        for part, state, row in opened.parts:
+            known = self._known.get(state.path)
+            row["inputs"] = as_last_time(row, known, self._settings)
+            if known and known["inputs"] == row["inputs"] and not self._thorough:
+                same.append(row | {"version": known["version"]})
+                self._summary.unchanged += 1
+                self._containers.done(state.file)
+            else:
+                changed.append(Job(state, row, known, metadata=part.metadata | {"within": job.state.path}))
+        return same, changed
+
+
+def _closed(file: Path) -> Problem:
+    """Why a file or folder cannot be opened."""
+    why = "it is neither a file nor a folder"
+    try:
+        mode = file.stat().st_mode
+        if stat.S_ISREG(mode):
+            file.open("rb").close()
+            why = "it changed while it was looked at"
+        elif stat.S_ISDIR(mode):
+            why = "you have no permission for this folder"
+    except OSError as error:
+        why = error.strerror or str(error)
+    return Problem("read", "unreadable", f"cannot be opened: {why}; mend or remove it and ingest again")

@@ -1,0 +1,24 @@
+"""What a run did."""
+
+from dataclasses import dataclass, field
+
+from pipeline.records import Problem
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: counts of files by outcome, decisions new or changed, and the problems it met."""
+
+    new: int = 0
+    changed: int = 0
+    failed: int = 0
+    unchanged: int = 0
+    missing: int = 0
+    decisions: int = 0
+    seconds: float = 0.0
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the run found every file as it was, and every decision."""
+        return not (self.new or self.changed or self.failed or self.missing or self.decisions)

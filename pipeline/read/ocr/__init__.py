@@ -1,0 +1,1 @@
+"""Letters recognized in pictures, by the program `tesseract` where it is installed."""
