@@ -317,27 +317,38 @@ def knowledge_check() -> None:
 
 
 @main.command()
-@click.argument("table")
+@click.argument("what")
 @_db
+@click.option("--report", metavar="DOC", help="Of this document alone: its path or id, as `status --documents` prints it.")
 @click.option(
+    "--out",
     "--csv",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of standard output.",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="The file to write; - is standard output.  [default: -]",
 )
-def export(table: str, database: Path | None, file: Path | None) -> None:
-    """Write a table or view as CSV; cells that a spreadsheet would run as formulas are made harmless.
+def export(what: str, database: Path | None, report: str | None, out: Path | None) -> None:
+    """Write what other tools read: WHAT is one of these, or the name of a table or view, which is written as CSV.
 
     \b
-    sourceline export claims_to_check --csv claims.csv
-    sourceline export sources_to_obtain
-    """
-    from pipeline.publish.export.csv import write_csv
+    dossier        the evidence for a report: one HTML page; a zip with data and pictures for --out NAME.zip
+    webannotation  claims, attributions, citations and links as W3C Web Annotations (JSON-LD)
+    claimreview    schema.org Claims, and ClaimReviews where a person gave a verdict (JSON-LD)
+    csl            the held sources that are cited, as CSL-JSON for Zotero, Pandoc, citeproc
+    bibtex         the same as BibTeX
+    brat           texts and annotations for brat, zipped
+    docbin         texts and annotations for spaCy
 
-    with _refusing(), _open(load_settings(database=database)) as db:
-        if file:
-            with file.open("w", encoding="utf-8", newline="") as out:
-                rows = write_csv(db, table, out)
-            click.echo(f"{file}: {rows} rows.")
-        else:
-            write_csv(db, table, sys.stdout)
+    The same database gives the same bytes. Cells of CSV that a spreadsheet would run as formulas are made harmless.
+
+    \b
+    sourceline export dossier --report corpus/report.pdf --out report.html
+    sourceline export csl --report corpus/report.pdf > sources.json
+    sourceline export claims_to_check --csv claims.csv
+    """
+    from pipeline.publish.export.write import write
+
+    with _refusing():
+        settings = load_settings(database=database)
+        file = None if out is None or str(out) == "-" else out
+        with _open(settings) as db:
+            write(db.conn, what, report=report, out=file, base=settings.database.absolute().parent)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipeline.publish.pages import citations, claims, documents, home, names, problems, search, static
+from pipeline.publish.pages import citations, claims, documents, exports, home, names, problems, search, static
 
 
 class OnlyReading(Exception):
@@ -26,6 +26,7 @@ _PAGES: list[tuple[str, Any]] = [
     (r"^/$", home.home),
     (r"^/-/documents$", documents.listing),
     (r"^/-/document/(?P<id>[^/]+)$", documents.document),
+    (r"^/-/export/(?P<kind>[a-z-]+)/(?P<id>[^/]+)$", exports.export),
     (r"^/-/claims$", claims.listing),
     (r"^/-/claim/(?P<id>[^/]+)$", claims.claim),
     (r"^/-/conflicts$", claims.conflicts),

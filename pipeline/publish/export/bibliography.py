@@ -46,14 +46,13 @@ def references(conn: sqlite3.Connection, report: str | None) -> list[Reference]:
     held.documents(conn, report)
     found = rows(
         conn,
-        """SELECT d.*, o.name AS outlet_name, o.kind AS outlet_kind FROM documents d
-           LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE d.id IN (SELECT s.document FROM citation_sources s JOIN citations c ON c.id = s.citation
-                          JOIN documents r ON r.id = c.document AND r.version = c.version
-                          WHERE s.status IN ('held', 'held_as_copy') AND (:id IS NULL OR c.document = :id))""",
+        """SELECT DISTINCT s.document FROM citation_sources s JOIN citations c ON c.id = s.citation
+           JOIN documents r ON r.id = c.document AND r.version = c.version
+           WHERE s.status IN ('held', 'held_as_copy') AND (:id IS NULL OR c.document = :id)""",
         {"id": report},
     )
-    return sorted(map(reference, found), key=lambda r: (r.issued or [9999], r.key))
+    documents = held.cited(conn, {row["document"] for row in found}).values()
+    return sorted(map(reference, documents), key=lambda r: (r.issued or [9999], r.key))
 
 
 def reference(document: Row) -> Reference:

@@ -8,9 +8,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from itertools import count
-from pathlib import PurePosixPath
-
-from anyascii import anyascii
 
 from pipeline.publish.export import findings, held
 from pipeline.publish.export.archive import packed
@@ -33,20 +30,10 @@ def brat(conn: sqlite3.Connection, report: str | None) -> bytes:
     texts = Versions(conn)
     files = {"annotation.conf": configuration().encode()}
     for document in held.documents(conn, report):
-        text, name = texts.text(document["version"]), file_name(document["path"], document["id"])
+        text, name = texts.text(document["version"]), held.file_stem(document)
         files[f"{name}.txt"] = text.encode()
         files[f"{name}.ann"] = "".join(_Standoff(text).lines(conn, document["version"])).encode()
     return packed(files)
-
-
-def file_name(path: str, id: str) -> str:
-    """A name that every file system and brat itself take, and that no two documents share.
-
-    >>> file_name("corpus/Отчёт 1.pdf", "0a1b2c3d4e5f6071")
-    'otchyot-1-0a1b2c3d'
-    """
-    stem = re.sub(r"[^a-z0-9]+", "-", anyascii(PurePosixPath(path).stem).lower()).strip("-")[:60]
-    return f"{stem or 'document'}-{id[:8]}"
 
 
 def configuration() -> str:

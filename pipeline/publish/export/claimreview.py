@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.publish.export import held, iris, jsontext
+from pipeline.publish.export import held, iris, jsontext, standing
 from pipeline.publish.queries.sql import Row, rows
 
 #: kind of outlet to the type of what it publishes
@@ -28,23 +28,15 @@ def claimreview(conn: sqlite3.Connection, report: str | None) -> Iterator[str]:
 
 def _of_document(conn: sqlite3.Connection, document: Row) -> Iterator[dict[str, Any]]:
     """The claims of a document in order of their place, each followed by the reviews people gave it."""
-    first = _first_appearances(conn, document["version"])
-    verdicts = _verdicts(conn, document["version"])
-    for row in _claims(conn, document["version"]):
-        claim = _claim(row, document, first.get(row["id"], []))
+    links = standing.links(conn, document["version"])
+    works = held.cited(conn, {link["document"] for found in links.values() for link in found})
+    verdicts = _verdicts(conn, document["id"])
+    for row in standing.claims(conn, document["version"]):
+        supporting = [works[link["document"]] for link in links.get(row["id"], []) if link["relation"] == "supports"]
+        claim = _claim(row, document, supporting)
         yield claim
         for verdict in verdicts.get(row["id"], []):
             yield _review(verdict, row, claim)
-
-
-def _claims(conn: sqlite3.Connection, version: str) -> list[Row]:
-    return rows(
-        conn,
-        """SELECT c.id, c.quote, c.speaker, c.attribution, a.source_kind, e.label FROM claims c
-           LEFT JOIN attributions a ON a.id = c.attribution LEFT JOIN entities e ON e.id = a.entity
-           WHERE c.version = ? ORDER BY c.start, c."end", c.id""",
-        [version],
-    )
 
 
 def _claim(row: Row, document: Row, supporting: list[Row]) -> dict[str, Any]:
@@ -67,9 +59,9 @@ def _claim(row: Row, document: Row, supporting: list[Row]) -> dict[str, Any]:
 def _author(row: Row, document: Row) -> dict[str, str] | None:
     """Who makes the claim: its speaker, or the publisher where the document speaks itself; nobody where none is named."""
     if row["speaker"] and row["source_kind"] not in _NAMELESS:
-        person = row["source_kind"] == "person" and row["label"] in (None, "PERSON")
+        person = row["source_kind"] == "person" and row["speaker_label"] in (None, "PERSON")
         return {"@type": "Person" if person else "Organization", "name": row["speaker"]}
-    return None if row["attribution"] else _publisher(document)
+    return None if row["attribution"] or row["made_by"] == standing.HAND else _publisher(document)
 
 
 def _publisher(document: Row) -> dict[str, str] | None:
@@ -110,36 +102,18 @@ def _review(verdict: Row, row: Row, claim: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def _first_appearances(conn: sqlite3.Connection, version: str) -> dict[str, list[Row]]:
-    """Held documents that support a claim, by claim."""
-    found = rows(
+def _verdicts(conn: sqlite3.Connection, document: str) -> dict[str, list[Row]]:
+    """The verdicts that people gave on the claims of a document and still stand by, by claim."""
+    found: dict[str, list[Row]] = {}
+    for row in rows(
         conn,
-        """SELECT DISTINCT e.claim, d.*, o.name AS outlet_name, o.kind AS outlet_kind
-           FROM evidence e JOIN claims c ON c.id = e.claim JOIN documents d ON d.id = e.document
-           LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE c.version = ? AND e.relation = 'supports' ORDER BY e.claim, d.id""",
-        [version],
-    )
-    return _by(found, "claim")
-
-
-def _verdicts(conn: sqlite3.Connection, version: str) -> dict[str, list[Row]]:
-    """People's verdicts on the claims of a version, by claim."""
-    found = rows(
-        conn,
-        """SELECT d.id, d.target, d.verdict, d.note, d.reviewer, d.created FROM decisions d JOIN claims c ON c.id = d.target
-           WHERE c.version = ? AND d.action = 'verdict' AND d.replaced_by IS NULL AND d.state IN ('anchored', 'moved')
-           ORDER BY d.created, d.id""",
-        [version],
-    )
-    return _by(found, "target")
-
-
-def _by(found: list[Row], column: str) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    for row in found:
-        groups.setdefault(row[column], []).append(row)
-    return groups
+        """SELECT id, claim, verdict, note, reviewer, created FROM decisions
+           WHERE document = ? AND action = 'verdict' AND claim IS NOT NULL AND replaced_by IS NULL
+                 AND state IN ('anchored', 'moved') ORDER BY created, id""",
+        [document],
+    ):
+        found.setdefault(row["claim"], []).append(row)
+    return found
 
 
 def _without_empty(values: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass, field
 
+from pipeline.publish.export import standing
 from pipeline.publish.queries.sql import rows
 from pipeline.records import Span
 
@@ -35,7 +36,7 @@ def names(conn: sqlite3.Connection, version: str) -> list[Found]:
 
 
 def claims(conn: sqlite3.Connection, version: str) -> list[Found]:
-    """Claims in order of their place, with status, polarity, certainty, modality and speaker."""
+    """Claims that stand, in order of their place, with status, polarity, certainty, modality and speaker."""
     cited: dict[str, list[str]] = {}
     for claim, citation in conn.execute(
         """SELECT k.claim, k.citation FROM claim_citations k JOIN claims c ON c.id = k.claim
@@ -43,14 +44,16 @@ def claims(conn: sqlite3.Connection, version: str) -> list[Found]:
         [version],
     ):
         cited.setdefault(claim, []).append(citation)
-    columns = ("status", "polarity", "certainty", "modality", "speaker")
-    found = rows(
-        conn,
-        f'SELECT id, start, "end", {", ".join(columns)} FROM claims WHERE version = ? ORDER BY start, "end", id',
-        [version],
-    )
     return [
-        Found(c["id"], c["start"], c["end"], "Claim", _known(c, *columns), linked=cited.get(c["id"], [])) for c in found
+        Found(
+            c["id"],
+            c["start"],
+            c["end"],
+            "Claim",
+            _known(c, "status", "polarity", "certainty", "modality", "speaker"),
+            linked=cited.get(c["id"], []),
+        )
+        for c in standing.claims(conn, version)
     ]
 
 

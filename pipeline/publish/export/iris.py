@@ -9,10 +9,12 @@ from pipeline.publish.words import safe_url
 def row(kind: str, id: str) -> str:
     """The IRI of a row: `kind` is claim, attribution, citation, link, decision or document; `id` its id in the database.
 
+    What people marked has an IRI for its id, and keeps it.
+
     >>> row("claim", "0a1b2c3d4e5f6071")
     'urn:sourceline:claim:0a1b2c3d4e5f6071'
     """
-    return f"urn:sourceline:{kind}:{id}"
+    return id if ":" in id else f"urn:sourceline:{kind}:{id}"
 
 
 def document(document: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from datasette import NotFound, Response
 
 from pipeline.publish import reader
 from pipeline.publish.database import ask
+from pipeline.publish.export.kinds import KINDS
 from pipeline.publish.frame import PAGE_SIZE, chosen, links, offset, page_number, pager, respond
 from pipeline.publish.links import Links
 from pipeline.publish.queries import documents, findings, problems
@@ -78,6 +79,7 @@ def _reading(request: Any, to: Links, held: dict[str, Any]) -> dict[str, Any]:
         "url": safe_url(row["url"]),
         "summary": findings.summary(found),
         "current": held["version"]["sha256"] == row["version"],
+        "exports": KINDS.values(),
     }
 
 

@@ -5,7 +5,8 @@ import re
 import sqlite3
 import zipfile
 
-from pipeline.publish.export.brat import brat, file_name
+from pipeline.publish.export.brat import brat
+from pipeline.publish.export.held import file_stem
 
 BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t(.+)")
 
@@ -56,5 +57,5 @@ def test_the_same_database_gives_the_same_bytes(conn: sqlite3.Connection) -> Non
 
 
 def test_names_of_files_are_plain() -> None:
-    assert file_name("x/<script>.txt", "0123456789abcdef") == "script-01234567"
-    assert file_name("x/保存.pdf", "0123456789abcdef").endswith("-01234567")
+    assert file_stem({"path": "x/<script>.txt", "id": "0123456789abcdef"}) == "script-01234567"
+    assert file_stem({"path": "x/保存.pdf", "id": "0123456789abcdef"}).endswith("-01234567")

@@ -47,11 +47,11 @@ def decided(database: Path, tmp_path: Path, ids: dict[str, str]) -> sqlite3.Conn
     shutil.copy(database, tmp_path / "decided.db")
     connection = sqlite3.connect(tmp_path / "decided.db")
     connection.execute(
-        """INSERT INTO decisions (id, kind, action, target, subject, state, reason, score, exact, fields, verdict, note, reviewer,
-                                  created, file, annotation)
-           VALUES ('v1', 'claim', 'verdict', ?1, ?1, 'anchored', '', 1, '', '{}', 'Mostly right', 'The count was 60.', 'Kim',
-                   '2020-04-02T09:00:00Z', 'kim.jsonl', '{}')""",
-        [ids["claim"]],
+        """INSERT INTO decisions (id, kind, action, target, subject, claim, state, reason, score, document, exact, fields,
+                                  verdict, note, reviewer, created, file, annotation)
+           VALUES ('urn:uuid:v1', 'claim', 'verdict', ?1, ?1, ?1, 'anchored', '', 1, ?2, '', '{}',
+                   'Mostly right', 'The count was 60.', 'Kim', '2020-04-02T09:00:00Z', 'kim.jsonl', '{}')""",
+        [ids["claim"], ids["report"]],
     )
     return connection
 

@@ -1,0 +1,25 @@
+"""A document's exports, to download."""
+
+from pathlib import Path
+from typing import Any
+
+from datasette import NotFound, Response
+
+from pipeline.publish.database import ask, find_database
+from pipeline.publish.export.held import file_stem
+from pipeline.publish.export.kinds import KINDS
+from pipeline.publish.queries import documents
+
+
+async def export(datasette: Any, request: Any) -> Response:
+    """One export of one document as a file; making it has no time limit, unlike the pages."""
+    kind, id = KINDS.get(request.url_vars["kind"]), request.url_vars["id"]
+    held = await ask(datasette, request, documents.document, id)
+    if kind is None or not held or not held["version"]:
+        raise NotFound("No such export")
+    database = await find_database(datasette)
+    base = Path(database.path or "").parent
+    data = await database.execute_fn(lambda conn: b"".join(kind.make(conn, id, base)))
+    name = f"{file_stem(held)}-{kind.name}{kind.ending}"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-cache"}
+    return Response(data, content_type=kind.media_type, headers=headers)
