@@ -85,6 +85,40 @@ def razdel_tokenizer() -> Callable[[Language], Any]:
     return create
 
 
+@Language.factory("sentence_starts")
+def sentence_starts(nlp: Language, name: str) -> Component:
+    """Korean and Japanese sentence starts; goes behind "structure" and before the parser."""
+    from pipeline.extract.tokens.sentences import SentenceStarts
+
+    return SentenceStarts()
+
+
+@registry.tokenizers("sourceline.KoreanTokenizer.v1")
+def korean_tokenizer() -> Callable[[Language], Any]:
+    """Korean words with their particles parted from them."""
+    from pipeline.extract.tokens.korean import create
+
+    return create
+
+
+@registry.tokenizers("sourceline.JapaneseTokenizer.v1")
+def japanese_tokenizer() -> Callable[[Language], Any]:
+    """Japanese words in short units."""
+    from pipeline.extract.tokens.japanese import create
+
+    return create
+
+
+@registry.architectures("sourceline.AffixEmbed.v1")
+def affix_embed(
+    width: int, rows: int, attrs: list[str], prefixes: list[int], suffixes: list[int], vectors: bool
+) -> Any:
+    """How the Korean and Japanese pipelines see a word; the arguments are those of `tokens.affixes.affix_embed`."""
+    from pipeline.extract.tokens import affixes
+
+    return affixes.affix_embed(width, rows, attrs, prefixes, suffixes, vectors)
+
+
 @Language.factory("entities", default_config={"knowledge": None})
 def entities(nlp: Language, name: str, knowledge: str | None) -> Component:
     """Names from the trained pipeline and the knowledge files, linked within the document: `doc._.mentions`."""
