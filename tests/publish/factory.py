@@ -177,6 +177,9 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
 }
 
 
+LINDT = "ada-lindt-0011aabb"
+
+
 def outlet(db: Database, id: str, name: str, kind: str = "newspaper", country: str = "GB", **names: list[str]) -> None:
     """A publisher, as an outlet and as an entity with its names by language."""
     row = {"id": id, "name": name, "kind": kind, "country": country, "parent": None, "made_by": "test"}
@@ -187,9 +190,18 @@ def outlet(db: Database, id: str, name: str, kind: str = "newspaper", country: s
     entity(db, id, name, "OUTLET", country, **names)
 
 
-def entity(db: Database, id: str, name: str, label: str, country: str | None = None, **names: list[str]) -> None:
+def entity(
+    db: Database,
+    id: str,
+    name: str,
+    label: str,
+    country: str | None = None,
+    made_by: str = "knowledge test",
+    **names: list[str],
+) -> None:
     """A known thing with its names by language."""
-    db["entities"].insert({"id": id, "label": label, "name": name, "kind": None, "country": country, "made_by": "test"})
+    row = {"id": id, "label": label, "name": name, "kind": None, "country": country, "made_by": made_by}
+    db["entities"].insert(row)
     for language, forms in ({"en": [name]} | names).items():
         for form in forms:
             db["aliases"].insert(
@@ -264,8 +276,23 @@ def make(path: Path) -> Database:
     _older_version(db, courier)
     _hostile(db)
     _rest(db, report)
+    _links(db)
     db.execute("PRAGMA foreign_keys=on")
     return db
+
+
+def _links(db: Database) -> None:
+    """What linking would have made of the mentions: known things, and one person no knowledge file has."""
+    db.execute(
+        """INSERT INTO mention_links SELECT id, entity, 'alias', 0.98, 'link test' FROM mentions WHERE entity IS NOT NULL"""
+    )
+    entity(db, LINDT, "Ada Lindt", "PERSON", made_by="link test", ru=["Ада Линдт"])
+    db.execute(
+        """INSERT INTO mention_links SELECT id, ?, 'transliteration', 0.9, 'link test' FROM mentions
+           WHERE name = 'Ada Lindt'""",
+        [LINDT],
+    )
+    db["entity_redirects"].insert({"old": "ada-lind-0", "entity": LINDT, "made_by": "link test"})
 
 
 def _report(db: Database) -> Document:

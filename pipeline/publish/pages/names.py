@@ -30,30 +30,26 @@ async def outlet(datasette: Any, request: Any) -> Response:
 
 
 async def entities(datasette: Any, request: Any) -> Response:
-    """Known things by how often they are mentioned, and names that were not linked to any."""
+    """Things by how often they are mentioned, known ones and those that only the texts name."""
     filters = chosen(request, "label", "q")
     number = page_number(request)
 
     def question(conn: sqlite3.Connection) -> dict[str, Any]:
         found = queries.entities(conn, filters, PAGE_SIZE + 1, (number - 1) * PAGE_SIZE)
-        unlinked = [] if filters.get("q") else queries.unlinked_names(conn, filters.get("label", ""), 30)
-        return {
-            "entities": found[:PAGE_SIZE],
-            "more": len(found) > PAGE_SIZE,
-            "labels": queries.labels(conn),
-            "unlinked": unlinked,
-        }
+        return {"entities": found[:PAGE_SIZE], "more": len(found) > PAGE_SIZE, "labels": queries.labels(conn)}
 
     found = await ask(datasette, request, question)
     return await respond(datasette, request, "entities", found | {"filters": filters, "number": number}, title="Names")
 
 
 async def entity(datasette: Any, request: Any) -> Response:
-    """One known thing: all its names, when and where it is mentioned, what it said."""
+    """One thing: all its names and how they were linked, when and where it is mentioned, what it said."""
+    to = await links(datasette)
     found = await ask(datasette, request, queries.entity, request.url_vars["id"])
     if found is None:
+        if now := await ask(datasette, request, queries.moved, request.url_vars["id"]):
+            return Response.redirect(to.entity(now))
         raise NotFound("No such entity")
-    to = await links(datasette)
     columns = bins(found["by_day"])
     chart = columns_chart(
         columns,

@@ -10,7 +10,7 @@ _COLUMNS = {
     "pages": 'number, start, "end"',
     "links": 'start, "end", url',
     "notes": 'label, kind, marker_start, marker_end, start, "end"',
-    "mentions": 'id, start, "end", quote, label, entity, name, rule',
+    "mentions": 'id, start, "end", quote, label, (SELECT l.entity FROM mention_links l WHERE l.mention = mentions.id) AS entity, name, rule',
     "dates": 'id, start, "end", value, kind, anchor, inferred, approximator',
     "quantities": 'id, start, "end", number, number_to, unit, approximator',
     "attributions": 'id, start, "end", source, cue, content, speaker, kind, source_kind, polarity',

@@ -6,7 +6,8 @@ import sqlite3
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, Where, one, rows, value
 
-_MENTIONED = "FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version WHERE m.entity = ?"
+_MENTIONED = """FROM mention_links l JOIN mentions m ON m.id = l.mention
+    JOIN documents d ON d.id = m.document AND d.version = m.version WHERE l.entity = ?"""
 
 
 def outlets(conn: sqlite3.Connection) -> list[Row]:
@@ -65,7 +66,10 @@ def _citing(conn: sqlite3.Connection, outlet: str, limit: int) -> list[Row]:
 
 
 def entities(conn: sqlite3.Connection, filters: dict[str, str], limit: int, offset: int) -> list[Row]:
-    """Known things that are mentioned, the most mentioned first; `filters` may hold label and q (part of a name)."""
+    """Things that are mentioned, the most mentioned first; `filters` may hold label and q (part of a name).
+
+    `made` says that no knowledge file has the thing: its names were brought together from the texts.
+    """
     where = Where().add("e.label = ?", filters.get("label"))
     where.add(
         "e.id IN (SELECT entity FROM aliases WHERE instr(lower(name), lower(?)) > 0 "
@@ -74,40 +78,27 @@ def entities(conn: sqlite3.Connection, filters: dict[str, str], limit: int, offs
     )
     return rows(
         conn,
-        f"""SELECT e.id, e.name, e.label, e.kind, e.country, count(*) AS mentions,
+        f"""SELECT e.id, e.name, e.label, e.kind, e.country, e.made_by LIKE 'link %' AS made, count(*) AS mentions,
                    count(DISTINCT m.document) AS documents,
                    count(DISTINCT d.language) AS languages
-            FROM mentions m JOIN entities e ON e.id = m.entity
+            FROM mention_links l JOIN mentions m ON m.id = l.mention JOIN entities e ON e.id = l.entity
             JOIN documents d ON d.id = m.document AND d.version = m.version
-            {where} GROUP BY e.id ORDER BY mentions DESC, e.name LIMIT ? OFFSET ?""",
+            {where} GROUP BY e.id ORDER BY mentions DESC, e.name, e.id LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
 
 
-def unlinked_names(conn: sqlite3.Connection, label: str, limit: int) -> list[Row]:
-    """Names no known thing was linked to, the most mentioned first."""
-    where = Where().always("m.entity IS NULL").add("m.label = ?", label)
-    return rows(
-        conn,
-        f"""SELECT coalesce(m.name, m.quote) AS name, m.label, count(*) AS mentions,
-                   count(DISTINCT m.document) AS documents
-            FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version {where}
-            GROUP BY 1, 2 ORDER BY mentions DESC, name LIMIT ?""",
-        [*where.values, limit],
-    )
-
-
 def labels(conn: sqlite3.Connection) -> list[Row]:
-    """Kinds of known things that are mentioned, with how many of each."""
+    """Kinds of things that are mentioned, with how many of each."""
     return rows(
         conn,
-        """SELECT e.label AS value, count(DISTINCT e.id) AS entities FROM mentions m JOIN entities e ON e.id = m.entity
+        """SELECT e.label AS value, count(DISTINCT e.id) AS entities FROM mention_links l JOIN entities e ON e.id = l.entity
            GROUP BY 1 ORDER BY 2 DESC, 1""",
     )
 
 
 def entity(conn: sqlite3.Connection, id: str) -> Row | None:
-    """An entity with its names by language, the forms found, what it said, and its mentions by document."""
+    """An entity with its names by language, the forms found and how they were linked, what it said, and its mentions by document."""
     found = one(conn, "SELECT * FROM entities WHERE id = ?", [id])
     if found is None:
         return None
@@ -115,9 +106,11 @@ def entity(conn: sqlite3.Connection, id: str) -> Row | None:
     for row in rows(conn, "SELECT language, name FROM aliases WHERE entity = ? ORDER BY language, name", [id]):
         names.setdefault(row["language"], []).append(row["name"])
     by_day = f"SELECT d.published, 'mentions' AS status, count(*) AS claims {_MENTIONED} GROUP BY 1 ORDER BY 1"
-    forms = f"SELECT m.quote, d.language, count(*) AS mentions {_MENTIONED} GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT 40"
+    forms = f"""SELECT m.quote, d.language, l.rule, min(l.confidence) AS confidence, count(*) AS mentions {_MENTIONED}
+                GROUP BY 1, 2, 3 ORDER BY 5 DESC, 1, 2, 3 LIMIT 60"""
     return found | {
         "names": names,
+        "made": found["made_by"].startswith("link "),
         "forms": rows(conn, forms, [id]),
         "by_day": rows(conn, by_day, [id]),
         "total": value(conn, f"SELECT count(*) {_MENTIONED}", [id]),
@@ -133,13 +126,14 @@ def _mentioning(conn: sqlite3.Connection, id: str, limit: int) -> list[Row]:
         conn,
         """SELECT d.id, d.version, d.title, d.path, d.published, d.language, coalesce(o.name, d.publisher) AS publisher,
                   count(*) AS mentions
-           FROM mentions m JOIN documents d ON d.id = m.document AND d.version = m.version
-           LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE m.entity = ? GROUP BY d.id ORDER BY d.published IS NULL, d.published DESC, d.id LIMIT ?""",
+           FROM mention_links l JOIN mentions m ON m.id = l.mention
+           JOIN documents d ON d.id = m.document AND d.version = m.version LEFT JOIN outlets o ON o.id = d.outlet
+           WHERE l.entity = ? GROUP BY d.id ORDER BY d.published IS NULL, d.published DESC, d.id LIMIT ?""",
         [id, limit],
     )
     # the plus keeps SQLite from going through all mentions of the entity for every document
-    places = 'SELECT start, "end", quote FROM mentions WHERE version = ? AND +entity = ? ORDER BY start LIMIT 3'
+    places = """SELECT m.start, m."end", m.quote FROM mentions m JOIN mention_links l ON l.mention = m.id
+                WHERE m.version = ? AND +l.entity = ? ORDER BY m.start LIMIT 3"""
     for document in documents:
         document["places"] = [
             place | {"context": passage_context(conn, document["version"], place["start"], place["end"], 70)}
@@ -149,12 +143,22 @@ def _mentioning(conn: sqlite3.Connection, id: str, limit: int) -> list[Row]:
 
 
 def _said(conn: sqlite3.Connection, name: str, id: str) -> list[Row]:
-    """Claims whose speaker is the entity."""
+    """Claims whose speaker is the entity, by name or because the words that name the speaker were linked to it."""
     return rows(
         conn,
         """SELECT c.id, c.quote, c.speaker, c.status, d.language, d.title, d.path FROM claims c
            JOIN documents d ON d.id = c.document AND d.version = c.version
-           LEFT JOIN attributions a ON a.id = c.attribution
-           WHERE c.speaker = ? OR a.entity = ? ORDER BY c.checkworthy DESC, c.id LIMIT 12""",
-        [name, id],
+           WHERE c.id IN (SELECT id FROM claims WHERE speaker = :name
+               UNION SELECT c.id FROM claims c JOIN attributions a ON a.id = c.attribution WHERE a.entity = :id
+               UNION SELECT c.id FROM mention_links l JOIN mentions m ON m.id = l.mention JOIN claims c
+                   ON c.document = m.document AND c.version = m.version AND m.start = c.speaker_start AND m."end" = c.speaker_end
+                   WHERE l.entity = :id)
+           ORDER BY c.checkworthy DESC, c.id LIMIT 12""",
+        {"name": name, "id": id},
     )
+
+
+def moved(conn: sqlite3.Connection, id: str) -> str | None:
+    """The id that an entity's former id leads to, or None."""
+    found: str | None = value(conn, "SELECT entity FROM entity_redirects WHERE old = ?", [id])
+    return found
