@@ -64,7 +64,7 @@ def _model_file(folder: Path) -> str:
 def _model(language: str, settings: Settings) -> str:
     """The model's name and, where it is a folder, its meta.json, which changes with every training."""
     name = model_name(language, settings)
-    folder = Path(settings.models[language]) if language in settings.models else MODELS / name
+    folder = Path(settings.models[language]) if language in settings.models else MODELS / name.split()[0]
     return f"{name} {_model_file(folder)}"
 
 

@@ -49,7 +49,16 @@ def model_name(language: str, settings: Settings) -> str:
         return named
     if language == "ru":
         return _russian_name()
-    return shipped.name if (shipped := MODELS / f"{language}_sourceline").is_dir() else BLANK
+    return _shipped_name(language) if (MODELS / f"{language}_sourceline").is_dir() else BLANK
+
+
+def _shipped_name(language: str) -> str:
+    from pipeline.extract.tokens.needs import versions
+
+    try:
+        return f"{language}_sourceline {versions(language)}".strip()
+    except MissingModel:
+        return BLANK
 
 
 def _russian_name() -> str:
@@ -65,11 +74,15 @@ def _trained(language: str, named: str | None) -> "Language":
     """The pipeline the user named, else the one that ships, else a blank one."""
     import spacy
 
+    from pipeline.extract.tokens import needs
+
     if named is None and language == "ru":
         return _russian()
     source: str | Path | None = named or (MODELS / f"{language}_sourceline")
     if named == BLANK or (named is None and not (MODELS / f"{language}_sourceline" / "meta.json").exists()):
         return spacy.blank(_LANGUAGES.get(language, "xx"), config=_KOREAN if language == "ko" else {})
+    if named is None:
+        needs.require(language)
     try:
         return spacy.load(str(source))
     except (OSError, ValueError, ImportError) as error:
