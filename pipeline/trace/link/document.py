@@ -13,7 +13,7 @@ from pipeline.text import fold
 from pipeline.trace.link.cases import nominatives
 from pipeline.trace.link.compare_people import DIFFERENT, SAME, Verdict, compare_people
 from pipeline.trace.link.compare_things import GROUPS, compare_things
-from pipeline.trace.link.known import Known, NameBook
+from pipeline.trace.link.known import BODY, Known, NameBook
 from pipeline.trace.link.mentions import Atom, LinkDocument, LinkMention, confidence
 from pipeline.trace.link.person import clean
 from pipeline.trace.link.sounds import HAN, HANGUL, KANA, script
@@ -24,7 +24,6 @@ _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\s·・.'’-]){0,30}")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яё&-]{0,8}[A-ZА-ЯЁ]")
 _LAST_WORDS = re.compile(r"(?:[\w'’.-]+ )?[\w'’-]+ $")
 _LAST_WORD = re.compile(r"([^\s,.;:()（）、。「」]+)\s*$")
-BODY = "state body:"  # before the name of a body no file lists, where an entity id is expected
 
 
 def verdict(one: str, other: str, group: str) -> Verdict:
@@ -128,13 +127,14 @@ def _settled(
     """A role's body: the name's own, else the one named in the document, else the one of the document's countries that is
     called just so, else what language or publisher imply.
     """
-    same = bodies.get(known.role or "", set())
+    every = bodies.get(known.role or "", set())
+    same = {entity for entity in every if book.goes_by(entity, mention.quote, mention.language)}
     if known.entity:
         return known.entity, known.rule
     if len(same) == 1:
         return next(iter(same)), "role"
     own = book.called(mention.quote, known.role or "", lands)
-    if own is None and not same:
+    if own is None and not every:
         own = book.implied(known.role or "", mention.quote, mention.language, home)
     if own is None:
         return None

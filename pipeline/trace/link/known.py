@@ -12,6 +12,7 @@ from pipeline.trace.link.cases import nominatives
 from pipeline.trace.link.compare_things import GROUPS, bare
 from pipeline.trace.link.person import clean
 
+BODY = "state body:"  # before the name of a body no file lists, where an entity id is expected
 _AMBIGUOUS = frozenset({"security-council"})  # the United Nations have one too
 _COUNTRIES = ("place", "people")
 
@@ -119,9 +120,19 @@ class NameBook:
         return known.country if known else None
 
     def role_of(self, entity: str) -> str | None:
-        """The role a known body has in its country."""
+        """The role a body has in its country; a body that no file lists stands as `BODY` and its name."""
+        if entity.startswith(BODY):
+            body = self._k.roles.parse(entity.removeprefix(BODY))
+            return body.role if body else None
         known = self._k.entities.get(entity)
         return known.role if known else None
+
+    def goes_by(self, entity: str, text: str, language: str) -> bool:
+        """Whether a body may be called so: in Korean and Japanese, where each country's has its own word, a name must end so."""
+        known = self._k.entities.get(entity)
+        if language not in ("ko", "ja") or known is None:
+            return True
+        return any(fold(name).endswith(fold(clean(text))) for name in known.names.get(language, ()))
 
 
 def _ship_key(name: str) -> str:

@@ -12,7 +12,7 @@ from pipeline.knowledge.persons import person_names
 
 _INITIALS = (
     "k|g|gh", "kk|gg|k|g", "n|r|l|", "t|d", "tt|dd|t|d", "r|l|n|", "m", "p|b|v", "pp|bb|p|b", "s|sh", "ss|s|sh", "", "j|ch|zh|z|dj|dzh|chzh|jh|dz",
-    "jj|ch|j|tch|chch", "ch|chkh|tch|c|chh", "k|kh", "t|th", "p|ph|f|pkh", "h|kh|f|",
+    "jj|ch|j|tch|chch", "ch|chkh|tch|c|chh", "k|kh|kkh", "t|th|tkh", "p|ph|f|pkh", "h|kh|f|",
 )  # fmt: skip
 _VOWELS = (
     "a|ah", "ae|ai|e|ay|a|ey|eh", "ya|ia|a", "yae|ye|e", "eo|u|o|e|eu|oe|er|ur", "e|ey|ye|ay|eh", "yeo|you|yu|yo|ye|eo|e|o|yeu|iu|u", "ye|e|ie|yeh",

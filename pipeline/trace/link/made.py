@@ -11,7 +11,7 @@ from pipeline.knowledge import Knowledge
 from pipeline.store.ids import row_id
 from pipeline.text import fold
 from pipeline.trace.link.cluster import Cluster
-from pipeline.trace.link.document import BODY
+from pipeline.trace.link.known import BODY
 from pipeline.trace.link.mentions import Atom, Link, MadeEntity
 from pipeline.trace.link.sounds import LATIN, script
 
