@@ -3,7 +3,7 @@
 import random
 
 from pipeline.knowledge import load
-from pipeline.trace.link import Linked, LinkDocument, LinkMention, link
+from pipeline.trace.link import LinkDocument, Linked, LinkMention, link
 from tests.trace.link.rows import document, mentions
 
 EN = document("a-en", "en", "GB", "2021-05-03", "2021-05-04")
