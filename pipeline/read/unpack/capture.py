@@ -1,6 +1,7 @@
 """Web captures: the pages and files of a WARC (ISO 28500), alone or in a WACZ, with their address and time of capture."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,6 +15,8 @@ from pipeline.read.unpack.part import Box, Found, inner_name, pieces
 _NOT_READ = ("image/", "font/", "audio/", "video/", "text/css", "text/javascript", "application/javascript",
              "application/x-javascript", "application/json", "application/font", "application/x-font",
              "application/manifest+json", "application/wasm", "application/vnd.apple.mpegurl")  # fmt: skip
+_GZIP = 16 + zlib.MAX_WBITS
+_PIECE = 2**20
 _ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt"}
 
 
@@ -52,7 +55,28 @@ def _captures(stream: Any, box: Box) -> Found:
             if not read:
                 raise UnreadableFile(f"The capture is damaged ({error}). Obtain it again.") from error
             box.lacks("unreadable", f"After {read} records the capture is damaged ({error}); the rest is lost.")
-            break
+            return
+    if not _is_whole(stream):
+        box.lacks("unreadable", f"After {read} records the capture breaks off or is damaged; the rest is lost.")
+
+
+def _is_whole(stream: Any) -> bool:
+    """Whether every gzip member comes to its end with its checksum right: warcio does not say so."""
+    stream.seek(0)
+    if not stream.read(2).startswith(b"\x1f\x8b"):
+        return True  # not compressed
+    stream.seek(0)
+    unpack, within = zlib.decompressobj(_GZIP), False
+    for piece in pieces(stream):
+        while piece:
+            try:
+                unpack.decompress(piece, _PIECE)
+            except zlib.error:
+                return False
+            within = not unpack.eof
+            piece = unpack.unconsumed_tail if within else unpack.unused_data
+            unpack = unpack if within else zlib.decompressobj(_GZIP)
+    return not within
 
 
 def _records(stream: Any) -> Iterator[Any]:
@@ -73,6 +97,9 @@ def _capture(record: Any, box: Box) -> tuple[Path, str, dict[str, Any]] | None:
         return None
     scheme, _, rest = url.partition("://")
     part = box.write(_file_name(url, kind), pieces(record.content_stream()), _said(record, url))
+    record.raw_stream.read()
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        box.lacks("unreadable", "The capture breaks off within this page.", url)
     if not part.stat().st_size:
         return None
     captured = record.rec_headers.get_header("WARC-Date")
