@@ -43,7 +43,7 @@ class Context:
             return 2
         if self.past.search(before):
             return -1
-        if self.future.search(after[:40]):
+        if self.future.search(self.text[max(start, end - 2) : end] + after[:40]):  # "...까지" may close an interval
             return 1
         return -1 if self.past.search(after[:60]) else 0
 
@@ -55,6 +55,10 @@ class Context:
         """Whether no sentence ends between two places."""
         return bisect_right(self.breaks, start) == bisect_right(self.breaks, end)
 
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences end between two places."""
+        return bisect_right(self.breaks, end) - bisect_right(self.breaks, start)
+
     def abroad_before(self, start: int) -> bool:
         """Whether the sentence so far says that something happens at a place abroad, whose clock may be meant."""
         return self.abroad.search(self._before(start)) is not None
@@ -62,7 +66,7 @@ class Context:
     def place_before(self, start: int) -> str | None:
         """The zone of the last place named before in the clause, if any."""
         found = self.place.findall(self._before(start)[-80:])
-        return self.zones.get(found[-1]) if found else None
+        return (self.zones.get(found[-1]) or self.zones.get(found[-1].lower())) if found else None
 
     def quotation(self, start: int) -> int | None:
         """Where the quotation that this place is in begins; None outside any."""

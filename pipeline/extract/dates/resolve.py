@@ -41,7 +41,10 @@ class Point:
 class Resolver:
     """Resolves the pieces of one text, once, in order."""
 
-    def __init__(self, grammar: Grammar, text: str, document: Document | None) -> None:
+    def __init__(self, grammar: Grammar, text: str, document: Document | None, press_zone: str | None = None) -> None:
+        """`press_zone` is the clock of the document's own outlet, where that is known and not the language's usual one."""
+        self.home_zone = press_zone or grammar.home_zone
+        self.year_at = -1  # behind the last bare year: "last year there were two, in May and in June"
         self.context = Context(grammar, text, document)
         self.grammar = grammar
         self.home: Home = home_of(document)
@@ -150,27 +153,38 @@ class Resolver:
             if not self.context.in_parenthesis(piece.start):
                 self.zone, self.zone_at = piece.zone, piece.end
             return piece.zone
-        if self.grammar.home_zone and not self.context.same_sentence(self.zone_at, piece.start):
+        if self.home_zone and not self.context.same_sentence(self.zone_at, piece.start):
             self.zone = None  # a press with a clock of its own goes back to it
         if place := self.context.place_before(piece.start):
             self.zone, self.zone_at = place, piece.end
         abroad = piece.zone == "local" or self.elsewhere or self.context.abroad_before(piece.start)
-        return self.zone or (None if abroad else self.grammar.home_zone)
+        return self.zone or (None if abroad else self.home_zone)
 
     def _running_day(self) -> Point | None:
+        to_come = self.grammar.bare_days_are_recent and self.home.exact
         for day, anchor in ((self.event, "previous"), (self.last, "previous"), (self.home.exact, self.home.anchor)):
-            if day is not None:
+            if day is not None and not (to_come and day > to_come):
                 return _full(day.year, day.month, day.day, anchor)
         return None
 
     def _base(self, piece: Piece, shift: Shift) -> tuple[date | None, str]:
         """The day a distance counts from; "today" in someone's quoted words is the day they spoke, if it was just told."""
         quoted = shift.unit == "day" and not shift.counted and self._just_told(piece.start)
+        if self._of_the_news(piece, shift):
+            return self.home.day, self.home.anchor
         if (shift.anchor == "previous" or quoted) and self.last is not None:
             return self.last, "previous"
         if shift.anchor == "previous" and self.last_year is not None and shift.unit == "year":
             return date(self.last_year, 1, 1), "previous"
         return self.home.day, self.home.anchor
+
+    def _of_the_news(self, piece: Piece, shift: Shift) -> bool:
+        """Whether "that day" and "the day before" are those of the report: no day was told in this or the last sentence."""
+        if self.last is None or self.home.exact is None or not self.grammar.bare_days_are_recent:
+            return False
+        told_now = self.context.sentences_between(self.last_at, piece.start) <= 1
+        same_story = abs(self.last - self.home.exact) <= _NEWS_SPAN
+        return shift.anchor == "previous" and shift.unit == "day" and shift.amount <= 0 and not told_now and same_story
 
     def _shifted(self, piece: Piece, shift: Shift) -> Point | None:
         base, anchor = self._base(piece, shift)
@@ -210,6 +224,13 @@ class Resolver:
         years = [y for y in sorted(around) if _exists(y, month, piece.day)]
         if not years:
             return None
+        if (
+            self.last_year in years
+            and self.year_at >= 0
+            and piece.day is None
+            and self.context.same_sentence(self.year_at, piece.start)
+        ):
+            return _full(self.last_year, month, None, "previous")
         best = min(years, key=lambda y: self._cost(date(y, month, piece.day or 1), reference, tense, piece.direction))
         return _full(best, month, piece.day, anchor)
 
@@ -221,9 +242,12 @@ class Resolver:
         if self.home.day is None:
             return abs(distance)
         near = abs(distance)
+        home = self.home.day
         if self.home.anchor == "document":  # the latest day a text cites need not be when it was written
             near = min(near, abs((candidate - self.home.day).days) + _AWAY_FROM_STORY)
-        return near + (_AGAINST_FUTURE if candidate > self.home.day + _LATE_CHANGES else _AGAINST_PAST)[tense]
+        if home < candidate <= home + _LATE_CHANGES:
+            return near + min(_AGAINST_FUTURE[tense], _AGAINST_PAST[tense])
+        return near + (_AGAINST_FUTURE if candidate > home else _AGAINST_PAST)[tense]
 
     def _reference(self) -> tuple[date | None, str]:
         """The day from which years are counted: the narrative's, unless it went far back in history."""
@@ -250,7 +274,10 @@ class Resolver:
         if home is None or piece.direction > 0 or not self.grammar.bare_days_are_recent:
             return None
         if self.last and abs(self.last - home) > _RECENT and self.context.same_sentence(self.last_at, piece.start):
-            return None  # "from October 5 to the 7th" goes on with its own month
+            ahead = self.last.replace(day=day) if _exists(self.last.year, self.last.month, day) else None
+            return (
+                ahead if ahead and ahead >= self.last else None
+            )  # "from October 5 to the 7th" goes on with its own month
         days = (home + timedelta(days=n) for n in range(1, -_RECENT.days - 1, -1))
         return next((d for d in days if d.day == day), None)
 
@@ -288,7 +315,7 @@ class Resolver:
 
     def _told_long_after(self, start: int, home: date) -> bool:
         """Whether this paragraph tells of days well before the document's date."""
-        if self.last is None or abs(self.last - home) <= _NEWS_SPAN:
+        if self.last is None or home - self.last <= _NEWS_SPAN:
             return False
         return self.context.same_paragraph(self.last_at, start)
 
@@ -303,6 +330,7 @@ class Resolver:
         if self.context.alone(piece.start, piece.end):
             return
         self.last_year = int(point.value[:4])
+        self.year_at = piece.end if len(point.value) == 4 else self.year_at
         self.seen = point.about or self.seen
         if point.day is None:
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.lang.names import either
 
 MEASURES = frozenset(
-    """km m cm mm t kg g h minute s day week month year km/h m/s km² m² ha L Hz kHz MHz GHz % foot mile yard knot degree won dollar
+    """km m cm mm t kg g hPa kL h minute s day week month year km/h m/s km² m² ha L Hz kHz MHz GHz % foot mile yard knot degree won dollar
     yen yuan euro ruble pound time""".split()
 ) | {"nautical mile", "percentage point"}
 """Units of measure, money and repetition: no noun is counted by them."""
@@ -19,10 +19,11 @@ class Counting:
 
     `units` maps a printed counter or the stem of a noun to a unit in English (SI symbol or singular noun). `before` and
     `after` are patterns of approximators before the number and between or behind number and unit; `beyond` of verbs behind
-    that say the same ("넘는", "가까운"), groups `more` and `less`. `gap` may stand between number and unit, `ending` after a stem, `not_after`
+    that say the same ("넘는", "가까운"), groups `more`, `less`, `under`. `gap` may stand between number and unit, `ending` after a stem, `not_after`
     refuses a number by what stands before it, `one_of` refuses a one ("one of them"). The units in `whole` take no ending. `adverbs` are words such as "twice", whose
     unit is the time; `lengths` words that are number and unit in one where `lasting` follows; `ranges` words for two numbers
     ("서너"). `half` adds a half to the number. `listed` is a comma that joins two numbers in a row to a range ("二、三回").
+    `labelled` finds numbers that a word before them or brackets give a unit ("magnitude 5.8"): (pattern with group `n`, unit).
     `by_context` tells a counter of many things by the words before it: (counter, pattern, unit), the first that fits.
     `noun_before` and `noun_after` say how many characters of the text before or behind a counter name what is counted;
     measures have no such noun, only words of `rate` ("시속") before them. What is in `plural` counts from two on ("두 나라").
@@ -32,7 +33,7 @@ class Counting:
     units: Mapping[str, str]
     before: str
     after: str = r"(?!)"
-    beyond: str = r"(?P<more>(?!))(?P<less>)"
+    beyond: str = r"(?!)"
     gap: str = r"\s?"
     ending: str = ""
     not_after: str = r"(?!)"
@@ -44,6 +45,7 @@ class Counting:
     lengths: Mapping[str, tuple[float, str]] = field(default_factory=dict)
     lasting: str = ""
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    labelled: tuple[tuple[str, str], ...] = ()
     by_context: tuple[tuple[str, str, str], ...] = ()
     plural: frozenset[str] = frozenset()
     rate: str = r"(?!)"
@@ -79,9 +81,9 @@ class Counting:
         found = self.rates.search(text)
         return len(text) - found.start() if found else 0
 
-    def unit_of(self, printed: str, before: str) -> str:
-        """The unit a printed counter stands for behind these words."""
+    def unit_of(self, printed: str, *nouns: str) -> str:
+        """The unit a printed counter stands for behind, or before, these words."""
         for counter, pattern, unit in self.by_context:
-            if counter == printed and re.search(pattern, before):
+            if counter == printed and any(re.search(pattern, noun) for noun in nouns):
                 return unit
         return self.units[printed]

@@ -34,6 +34,7 @@ _ZONE = (
     rf"|\s?[(（]?(?P<z>{either(ABBREVIATIONS)})(?![A-Za-z])[)）]?)?"
 )
 _PART = r"(?:(?:の)?(?:午前中|午前(?!\d|[〇一二三四五六七八九十])|午後(?!\d|[〇一二三四五六七八九十])|未明|早朝|昼すぎ|昼(?!\d)|夕方|深夜(?!\d)|夜(?!\d|間)|夕(?!食)|朝(?!\d|鮮|食|刊)))?"
+_STAGE = r"(?:上旬|中旬|下旬|初旬|末|初め|半ば)?"
 _AROUND = rf"{_WD}{_ZONE}{_PART}"
 _BEFORE_NOW = r"(?:(?<=[はがのにもとで])|(?<![ぁ-んァ-ヶー]))"  # where a word in kana can begin
 
@@ -59,6 +60,13 @@ def _named(m: re.Match[str]) -> Piece | None:
     return Piece(
         m.start(), m.end(), year=year, month=month, day=day, zone=_zone(m), until=until, direction=direction
     )  # fmt: skip
+
+
+def _fiscal(m: re.Match[str]) -> Piece:
+    """ "2023年度": April to March."""
+    year = _int(m["y"]) or _ERAS[m["era"]] + (1 if m["ey"] == "元" else _int(m["ey"]) or 0)
+    until = Piece(m.start(), m.end(), year=year + 1, month=3, day=31)
+    return Piece(m.start(), m.end(), year=year, month=4, day=1, until=until)
 
 
 def _zone(m: re.Match[str]) -> str | None:
@@ -111,6 +119,7 @@ def _counted(m: re.Match[str]) -> Piece | None:
 
 _RULES = (
     *numeric(slash_month_first=False),
+    Rule("fiscal", rf"(?:(?P<y>{_YEAR})|(?P<era>{either(_ERAS)})(?P<ey>\d{{1,2}}|元|{_KANJI}{{1,3}}))年度", _fiscal),
     Rule(
         "era",
         rf"(?P<era>{either(_ERAS)})(?P<ey>\d{{1,2}}|元|{_KANJI}{{1,3}})年(?!代|度|間)"
@@ -123,9 +132,13 @@ _RULES = (
         rf"(?:(?:日?{_TO}|(?P<and>[、,・]))(?P<d2>{_DAY}))?(?:両)?日{_NOT_LENGTH}{_AROUND}",
         _named,
     ),
-    Rule("year_month", rf"(?P<y>{_YEAR})年(?P<mn>{_MONTH})月(?!号)", _named),
+    Rule("year_month", rf"(?P<y>{_YEAR})年(?P<mn>{_MONTH})月(?!号){_STAGE}", _named),
     Rule("year", rf"(?P<y>{_YEAR})年(?!間|代|ぶり|度|前|後|以上|製|産)", _named),
-    Rule("month", r"(?P<way>去る)?(?P<mn>1[0-2]|0?[1-9]|十[一二])月(?!間|ぶり|曜|号)", _named),
+    Rule(
+        "month",
+        rf"(?P<way>去る)?(?P<mn>1[0-2]|0?[1-9]|十[一二]?|(?<![十百数か])[一二三四五六七八九])月(?!間|ぶり|曜|号){_STAGE}",
+        _named,
+    ),
     Rule(
         "days",
         rf"{_ZONED}(?P<d>{_DIGIT_DAY})(?:日?{_TO}|(?P<and>[、・]))(?P<d2>{_DIGIT_DAY})(?:両)?日{_NOT_LENGTH}{_AROUND}",
@@ -140,12 +153,13 @@ _RULES = (
     ),
     Rule(
         "clock",
-        rf"(?:(?P<zp>{_PLACE}|現地)時間(?:の)?)?(?P<half>{_HALF})?(?P<h>\d{{1,2}}|{_KANJI}{{1,3}})(?:{_TO}(?P<h2>\d{{1,2}}))?時(?!間|代|点|期|速)"
+        rf"(?:(?P<zp>{_PLACE}|現地)時間(?:の)?)?同?(?P<half>{_HALF})?(?P<h>\d{{1,2}}|{_KANJI}{{1,3}})(?:{_TO}(?P<h2>\d{{1,2}}))?時(?!間|代|点|期|速)"
         rf"(?:(?P<mi>[0-5]?\d|{_KANJI}{{1,3}})分(?!間)|(?P<past>半))?(?:(?P<s>[0-5]?\d)秒(?!間))?(?:ごろ|頃|すぎ|過ぎ|前(?!後)|ちょうど)?{_ZONE}",
         _clock,
     ),
     Rule("digital", rf"(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]){_ZONE}", _clock),
     Rule("noon", rf"正午(?:ごろ|頃|すぎ|過ぎ|前)?{_ZONE}", lambda m: Piece(m.start(), m.end(), hour=12, zone=_zone(m))),
+    _words("same_month_last_year", "(?:前年|昨年)同月", Shift("document", -12, "month")),
     _words(
         "today",
         rf"今日(?!的|では|の社会) {_BEFORE_NOW}きょう(?!だい|うん|ち|こ|ぎ|み|り|ゅ|ょ|い) 本日 今朝 {_BEFORE_NOW}けさ 今夜 今晩",
@@ -186,6 +200,7 @@ _JOINS = Joins(
     range_gap=rf"{_TO}|から",
     approximators=r"約",
     shift_first=r"の?",
+    to_="まで|にかけて",
 )
 
 
@@ -196,7 +211,7 @@ def grammar() -> Grammar:
         _RULES,
         _JOINS,
         guard=r"(?<![0-9A-Za-z.:/&=?#%+$-])(?<![第毎])(?<!毎[月年])",
-        future=r"予定|まで|方針|見通し|見込み",
+        future=r"予定|まで|方針|見通し|見込み|[うくすつむる]と(?:発表|表明|明らかに)",
         past=r"(?:した|った|れた|いた|べた|みた|めた|けた|せた|出た)",
         statement_after=r"^[^、。]{0,14}(?:述べ|話し|語っ|発表|明らかに|明かし)",
         place=rf"({_PLACE})時間",

@@ -22,7 +22,7 @@ _DAYS = {w: n for n, w in enumerate(listed("하루 이틀 사흘 나흘 닷새 �
 _NATIVE = _HOURS | {"석": 3, "넉": 4, "일": 1}
 _LENGTH = r"간(?![가-힣]*[담부호격접행척])|째|여(?![가-힣])|치(?![가-힣])|분(?![가-힣])|짜리"
 _NOT_LENGTH = rf"(?!{_LENGTH}|\s?동안|\s?만에|\s?만의|\s간(?![가-힣]))"
-_ALONE = r"(?=$|[^가-힣]|에|부터|의|까지|쯤|만)"
+_ALONE = r"(?=$|[^가-힣]|에|부터|의|까지|쯤|만|보다)"
 _UNITS: dict[str, Unit] = {
     "일": "day", "주": "week", "주일": "week", "달": "month", "개월": "month", "년": "year", "해": "year",
 }  # fmt: skip
@@ -38,6 +38,7 @@ _ZONE = (
     rf"|\s?[(（]?(?P<z>{either(ABBREVIATIONS)})(?![A-Za-z])[)）]?)?"
 )
 _PART = rf"(?:\s(?:{_HALF})(?=부터|에|까지|[,.)]|\s(?!\d|(?:{either(_HOURS)})\s?시)|$))?"
+_STAGE = r"(?:\s?(?:초순|중순|하순|상순|초|말)(?![가-힣])|\s?(?:초순|중순|하순|상순|초|말)(?=에|부터|까지|께|쯤|의))?"
 _AROUND = rf"{_WD}{_ZONE}{_PART}"
 
 
@@ -120,9 +121,9 @@ _RULES = (
         rf"{_ZONED}(?:(?P<y>{_YEAR})년\s?)?(?P<mn>{_MONTH})월\s?(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?일{_NOT_LENGTH}{_AROUND}",
         _named,
     ),
-    Rule("year_month", rf"{_LEAD}(?P<y>{_YEAR})년\s?(?P<mn>{_MONTH})월(?!호)", _named),
+    Rule("year_month", rf"{_LEAD}(?P<y>{_YEAR})년\s?(?P<mn>{_MONTH})월(?!호){_STAGE}", _named),
     Rule("year", rf"(?:지난\s)?(?P<y>{_YEAR})년(?!\s?(?:간(?![가-힣])|째|동안|대(?![가-힣]{{2}})|만에|산))", _named),
-    Rule("month", rf"{_LEAD}(?P<mn>{_MONTH})월(?!\s?{_DAY}일|호)", _named),
+    Rule("month", rf"{_LEAD}(?P<mn>{_MONTH})월(?!\s?{_DAY}일|호){_STAGE}", _named),
     Rule(
         "days", rf"{_ZONED}(?P<d1>{_DAY})일?{_TO}(?P<d>{_DAY})일{_NOT_LENGTH}(?!\s?(?:전|후){_ALONE}){_AROUND}", _named
     ),
@@ -150,6 +151,7 @@ _RULES = (
         _clock,
     ),
     Rule("noon", rf"정오(?:쯤|경|께|\s?무렵)?{_ZONE}", lambda m: Piece(m.start(), m.end(), hour=12, zone=_zone(m))),
+    _words("same_month_last_year", r"(?:지난해|작년|전년)\s같은\s?달 전년\s동월", Shift("document", -12, "month")),
     _words("today", r"오늘(?!날) 금일", Shift("document")),
     _words("yesterday", r"어제 어젯밤 간밤 지난밤", Shift("document", -1)),
     _words("before", r"그제(?!야|서야) 그저께", Shift("document", -2)),
@@ -186,6 +188,7 @@ _JOINS = Joins(
     range_gap=rf"{_TO}|부터\s+|에서\s+",
     approximators=r"약\s?",
     shift_first=r"\s*",
+    to_="까지",
 )
 
 
@@ -196,9 +199,9 @@ def grammar() -> Grammar:
         _RULES,
         _JOINS,
         guard=r"(?<![0-9A-Za-z.:/&=?#%+$-])(?<!제)(?<!매[달월년]\s)",
-        future=r"예정|계획|방침|까지|오는\s?$",
+        future=r"예정|계획|방침|까지|오는\s?$|기로|겠다",
         past=r"[했됐었았였렸났왔갔겼졌혔켰섰췄쳤봤냈뒀줬](?:다|으며|고|지만|는데)",
-        statement_after=r"^[^,.]{0,12}(?:밝혔|말했|전했|발표|공개|주장)",
+        statement_after=r"^[^,.]{0,12}(?:밝혔|말했|전했|발표|공개|주장|내놨|내놓|설명|반박|보도|알렸|강조|통보|제시|항의|촉구|요구|부인)",
         place=rf"({_PLACE})\s?시[간각]",
         zones=KOREAN,
         home_zone="Asia/Seoul",

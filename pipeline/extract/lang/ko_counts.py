@@ -17,7 +17,7 @@ _BY_UNIT = {
     "foot": "피트 ft", "nautical mile": "해리", "mile": "마일", "t": "t 톤", "kg": "kg ㎏ 킬로그램", "g": "g 그램", "ha": "ha 헥타르",
     "km²": "㎢ km² 제곱킬로미터", "m²": "㎡ m² 제곱미터", "L": "리터 ℓ", "knot": "노트", "degree": "도", "Hz": "Hz 헤르츠", "kHz": "kHz",
     "MHz": "MHz ㎒ 메가헤르츠", "GHz": "GHz ㎓ 기가헤르츠", "%": "% 퍼센트 ％", "percentage point": "%p %P %포인트 ％포인트",
-    "won": "원", "dollar": "달러", "yen": "엔", "yuan": "위안", "euro": "유로", "ruble": "루블", "pound": "파운드",
+    "hPa": "헥토파스칼 hPa", "won": "원", "dollar": "달러", "yen": "엔", "yuan": "위안", "euro": "유로", "ruble": "루블", "pound": "파운드",
     "country": "개국 국 나라 국가", "vote": "표", "body": "구", "place": "곳 군데 개소", "animal": "마리", "item": "개 통 점",
     "house": "채", "sheet": "장", "book": "권", "household": "가구", "kind": "가지 종", "seat": "석", "pair": "쌍", "page": "쪽 페이지",
     "company": "개사", "team": "팀", "island": "섬", "city": "도시", "km/h": "km/h ㎞/h", "barrel": "배럴",
@@ -34,14 +34,16 @@ _NOUNS = frozenset(
 _VEHICLES = "차량|승용차|트럭|버스|장갑차|전차|탱크|자동차|구급차|소방차|오토바이|택시|열차|화물차|승합차|경찰차"
 _DEVICES = "카메라|컴퓨터|휴대전화|스마트폰|장비|발전기|단말기|서버|모니터|텔레비전|기계|레이더"
 _CONTEXTS = (
-    ("대", rf"(?:{_VEHICLES})\s?$", "vehicle"), ("대", rf"(?:{_DEVICES})\s?$", "item"),
+    ("대", rf"(?:{_VEHICLES})\s?$", "vehicle"), ("대", r"(?:헬기|헬리콥터)\s?$", "helicopter"), ("대", r"(?:무인기|드론)\s?$", "drone"), ("개", r"컨테이너\s?$", "container"),
+    ("건", r"(?:문서|서류)\s?$", "document"), ("건", r"사고\s?$", "accident"), ("건", r"신고\s?$", "report"), ("건", r"공격\s?$", "attack"),
+    ("대", rf"(?:{_DEVICES})\s?$", "item"),
     ("기", r"미사일\s?$", "missile"), ("기", r"위성\s?$", "satellite"), ("기", r"원전|원자로\s?$", "reactor"),
     ("발", r"(?:미사일|로켓)\s?$", "missile"), ("통", r"전화\s?$", "call"), ("통", r"(?:편지|서한)\s?$", "letter"),
     ("장", r"사진\s?$", "photo"), ("개", r"섬\s?$", "island"), ("개", r"(?:업체|회사|기업)\s?$", "company"),
     ("km", r"시속\s?$", "km/h"), ("㎞", r"시속\s?$", "km/h"), ("킬로미터", r"시속\s?$", "km/h"), ("m", r"초속\s?$", "m/s"),
 )  # fmt: skip
 _PARTICLES = any_of(
-    "이나 이라 이며 이고 이다 이었 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 씩 로 으로 까지 부터 뿐 여 가량 정도 쯤 남짓 안팎 내외"
+    "다(?![가-힣]) 라 이나 이라 이며 이고 이다 이었 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 씩 로 으로 까지 부터 뿐 여 가량 정도 쯤 남짓 안팎 내외"
     " 나 짜리 보다 처럼 마다 꼴 급 서 였 인 들 넘 초과 미만 밖"
 )
 _NOT_COUNTED = (
@@ -103,12 +105,12 @@ def counting() -> Counting:
         _COUNTED,
         before=any_of(r"적게는 많게는 약 최소(?:한)? 최대(?:한)? 적어도 거의 대략 줄잡아 족히 무려"),
         after="여|이상|이하|미만|초과|가량|정도|쯤|남짓|안팎|내외|넘게",
-        beyond=r"[이가을를]\s(?P<more>넘는|넘게|웃도는|밑도는|초과하는)|에\s(?P<less>가까운|육박하는)",
+        beyond=r"[이가을를]\s(?P<more>넘는|넘게|웃도는|밑도는|초과하는)|에\s(?P<less>가까운|육박하는|못\s미치는)|이\s(?P<under>(?:채\s)?안\s되는)",
         ending=rf"(?=$|[^가-힣A-Za-z²]|{_PARTICLES}){_NOT_COUNTED}",
         not_after=r"제\s?|호|[A-Za-z]|(?:다시|또)\s|[수몇]",
         one_of=r"(?:중|가운데)\s(?:단\s)?",
         half=r"\s?반(?![가-힣])",
-        lengths=_DAYS | {"보름": (15.0, "day")},
+        lengths=_DAYS | {"보름": (15.0, "day"), "일주일": (1.0, "week")},
         lasting=r"\s?(?:동안|만에|만의|간(?![가-힣])|째|내내|연속|넘게)",
         ranges={
             "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너덧": (4, 5), "네댓": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6),
@@ -116,6 +118,7 @@ def counting() -> Counting:
         },
         by_context=_CONTEXTS,
         plural=_NOUNS,
+        labelled=((r"규모\s(?P<n>\d(?:\.\d)?)(?=의|에|로|\s지진)", "magnitude"), (r"씨\((?P<n>[1-9]\d)\)", "year")),
         rate="시속|초속",
         noun_before=_noun_before,
         noun_after=_noun_after,

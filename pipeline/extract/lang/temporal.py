@@ -6,7 +6,7 @@ are then joined where the words between them allow it. Nothing here knows a cale
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -102,9 +102,9 @@ class Joins:
     """The words that may stand between two pieces that are one expression, or before one piece of it.
 
     Each is a pattern for the whole gap. `between` is what must stand before an interval joined by `and_gap`; `from_` is
-    taken into the span where it stands before an interval; `leads` (parts of the day, "the evening of") where they stand
+    taken into the span where it stands before an interval, `to_` where it stands behind one; `leads` (parts of the day, "the evening of") where they stand
     before a day, `approximators` before a clock time. `shifted` joins "December" and "last year",
-    `shift_first` the same where the year comes first, and "last month" before its day.
+    `preposition` is taken in before any expression that nothing else widens. `shift_first` the same where the year comes first, and "last month" before its day.
     """
 
     clock_date: str
@@ -118,13 +118,15 @@ class Joins:
     approximators: str = r"(?!)"
     shifted: str = r"(?!)"
     shift_first: str = r"(?!)"
+    preposition: str = r"(?!)"
+    to_: str = r"(?!)"
 
 
 @dataclass(slots=True)
 class Grammar:
     """The rules of one language, compiled.
 
-    `home_zone` is the clock its press means where no zone is named and the pattern `abroad` finds no place elsewhere. `bare_days_are_recent`: a day
+    `home_zone` is the clock its press means where no zone is named (`press_zones`: by the country of the outlet) and the pattern `abroad` finds no place elsewhere. `bare_days_are_recent`: a day
     without its month is one of the last days where it can be, as agencies write that always give other months by name.
     """
 
@@ -138,6 +140,7 @@ class Grammar:
     place: str = r"(?!)"
     zones: dict[str, str] = field(default_factory=dict)
     home_zone: str | None = None
+    press_zones: Mapping[str, str] = field(default_factory=dict)
     abroad: str = r"(?!)"
     bare_days_are_recent: bool = False
     _master: re.Pattern[str] = field(init=False, repr=False)
@@ -151,7 +154,8 @@ class Grammar:
         self._master = re.compile(f"{self.guard}(?:{'|'.join(bare)})")
         names = ("clock_date", "date_clock", "weekday_date", "range_gap", "and_gap", "shifted", "shift_first")
         self._gaps = {name: re.compile(getattr(self.joins, name)) for name in names}
-        before = ("between", "from_", "leads", "approximators")
+        before = ("between", "from_", "leads", "approximators", "preposition")
+        self._gaps["to_"] = re.compile(self.joins.to_)
         self._gaps |= {name: re.compile(f"(?:{getattr(self.joins, name)})$") for name in before}
 
     def scan(self, text: str) -> list[Piece]:
@@ -235,6 +239,8 @@ class Grammar:
     def _widened(self, text: str, piece: Piece, floor: int) -> Piece:
         """Take in what stands before: "from", "between", "the evening of", "shortly after"."""
         if piece.until is not None:
+            if closing := self._gaps["to_"].match(text, piece.end):
+                piece = replace(piece, end=closing.end())
             for name in ("from_", "between"):
                 piece = self._take(text, piece, floor, name)
         if piece.hour is None and piece.has_day:
@@ -244,7 +250,7 @@ class Grammar:
             if taken.start < piece.start:
                 words = " ".join(text[taken.start : piece.start].split()).lower()
                 return replace(taken, approximator=words)
-        return piece
+        return self._take(text, piece, floor, "preposition")
 
     def _take(self, text: str, piece: Piece, floor: int, name: str) -> Piece:
         offset = max(floor, piece.start - 40)

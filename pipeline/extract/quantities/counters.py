@@ -23,6 +23,9 @@ def _pattern(language: str, listed: str) -> re.Pattern[str]:
     return re.compile(rf"{free}(?P<low>{number})(?:(?:\s?[-–—~∼〜～]\s?{comma})(?P<high>{number}))?")
 
 
+_CHANGED = re.compile(r"に(?:増|減|上|下|引き|拡|縮|な|変)|(?:으로|로)\s(?:늘|줄|올|내|증|감|커|바|확)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number or a range of two as printed, without its unit; offsets are code points, end exclusive."""
@@ -41,7 +44,7 @@ def find(masked: str, counting: Counting) -> list[Quantity]:
         last = found[-1] if found else None
         if last is not None and quantity.start < last.end:
             continue
-        whole = _summed(last, quantity, masked) if last is not None else None
+        whole = (_summed(last, quantity, masked) or _ranged(last, quantity, masked)) if last is not None else None
         if whole is not None:
             found[-1] = whole
         else:
@@ -53,6 +56,9 @@ def _in_a_word(masked: str, counting: Counting) -> Iterator[Quantity]:
     """Words that are number and unit in one: "дважды", "이틀 동안"."""
     for m in counting.times.finditer(masked):
         yield Quantity(m.start(), m.end(), counting.adverbs[m.group().lower()], "time")
+    for pattern, unit in counting.labelled:
+        for m in re.finditer(pattern, masked):
+            yield Quantity(*m.span("n"), float(m["n"]), unit)
     for m in counting.length.finditer(masked):
         yield Quantity(m.start(), m.end(), *counting.lengths[m.group()])
 
@@ -79,9 +85,10 @@ def _single(masked: str, number: _Number, counting: Counting) -> Iterator[Quanti
     printed, earlier = unit["unit"].lower(), masked[max(0, start - 40) : start]
     if number.low < 2 and printed in counting.plural:
         return
-    name = counting.unit_of(printed, earlier)
+    later = masked[unit.end() : unit.end() + 40]
+    name = counting.unit_of(printed, earlier, later[: counting.noun_after(later)])
     ahead = counting.ahead(earlier, name)
-    after = 0 if ahead or name in MEASURES else counting.noun_after(masked[unit.end() : unit.end() + 40])
+    after = 0 if ahead or name in MEASURES else counting.noun_after(later)
     half = 0.5 if unit["half"] else 0.0
     low, high = number.low + half, number.high + half if number.high is not None else None
     counted = Span(unit.start("unit"), unit.end() + after)
@@ -92,8 +99,23 @@ def _approximator(left: str, start: int, unit: re.Match[str], counting: Counting
     """The approximator before the number or around its counter, and where the quantity then starts."""
     if before := counting.approximator.search(left):
         return before["words"].strip().lower(), start - (len(left) - before.start())
-    after = unit["early"] or unit["late"] or unit["more"] or unit["less"]
+    groups = unit.groupdict()
+    after = next((groups[name] for name in ("early", "late", "more", "less", "under") if groups.get(name)), None)
     return (after.strip() if after else None), start
+
+
+def _ranged(first: Quantity, second: Quantity, masked: str) -> Quantity | None:
+    """ "3メートルから4メートル", "3억 원에서 4억 원": two of one unit as one range, unless the words tell of a rise or a fall."""
+    between = masked[first.end : second.start]
+    if (
+        first.unit != second.unit
+        or between not in ("から", "에서 ", "~", "〜", "～", "∼")
+        or first.number_to is not None
+    ):
+        return None
+    if second.number <= first.number or _CHANGED.match(masked, second.end):
+        return None
+    return replace(first, end=second.end, number_to=second.number)
 
 
 def _summed(first: Quantity, second: Quantity, masked: str) -> Quantity | None:
