@@ -6,8 +6,10 @@ matched. The patterns are linear: no part can match the same characters in two w
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
+from pipeline.extract.lang import ru_numbers
 from pipeline.extract.lang.names import either, listed
 
 _UNITS = (
@@ -19,22 +21,6 @@ _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "t
 _SHORT_SCALES = {"mln": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3}
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 _VULGAR = "½⅓⅔¼¾⅕⅛⅜⅝⅞"
-
-# stems of Russian numerals, longest first when matched; the endings are those of the cases
-_RUSSIAN_WORDS = {
-    0: "ноль нуля", 1: "один одна одно одного одной одну одному одним", 2: "два две двух двум двумя двое двоих двоим",
-    3: "три трех трём трем тремя трёх трое троих троим", 4: "четыре четырех четырёх четырем четырьмя четверо четверых",
-    5: "пять пяти пятью пятеро пятерых", 6: "шесть шести шестью шестеро шестерых", 7: "семь семи семью семеро семерых",
-    8: "восемь восьми восемью", 9: "девять девяти девятью", 10: "десять десяти десятью", 11: "одиннадцать одиннадцати",
-    12: "двенадцать двенадцати", 13: "тринадцать тринадцати", 14: "четырнадцать четырнадцати",
-    15: "пятнадцать пятнадцати", 16: "шестнадцать шестнадцати", 17: "семнадцать семнадцати",
-    18: "восемнадцать восемнадцати", 19: "девятнадцать девятнадцати", 20: "двадцать двадцати", 30: "тридцать тридцати",
-    40: "сорок сорока", 50: "пятьдесят пятидесяти", 60: "шестьдесят шестидесяти", 70: "семьдесят семидесяти",
-    80: "восемьдесят восьмидесяти", 90: "девяносто девяноста", 100: "сто ста", 200: "двести двухсот", 300: "триста трехсот",
-    400: "четыреста четырехсот", 500: "пятьсот пятисот",
-}  # fmt: skip
-_RUSSIAN = {word: number for number, forms in _RUSSIAN_WORDS.items() for word in forms.split()}
-_RUSSIAN_SCALES = {"тыс": 1e3, "тысяч": 1e3, "млн": 1e6, "миллион": 1e6, "млрд": 1e9, "миллиард": 1e9, "трлн": 1e12}
 
 _KOREAN_UNITS = {w: n for n, w in enumerate(listed("한 두 세 네 다섯 여섯 일곱 여덟 아홉"), 1)}
 _KOREAN_TENS = {w: 10 * n for n, w in enumerate(listed("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"), 1)}
@@ -71,13 +57,6 @@ def _english() -> str:
     return rf"(?:(?:{in_digits}|(?i:{fractions}|{round_}|{words})\b){half})"
 
 
-def _russian() -> str:
-    digits = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-    scale = r"(?:тыс\b\.?|тысяч\w*|млн\b\.?|миллион\w*|млрд\b\.?|миллиард\w*|трлн\b\.?)"
-    words = either(_RUSSIAN)
-    return rf"(?:(?:(?:{digits})|(?i:{words})\b(?:\s+(?i:{words})\b){{0,3}})(?:\s?{scale})?)"
-
-
 def _korean() -> str:
     part = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
     digits = rf"{part}(?:[십백천만억조]+\s?(?:{part}[십백천만억조]*)?){{0,4}}"
@@ -91,7 +70,14 @@ def _japanese() -> str:
     return rf"(?:{part}(?:[十百千万億兆]+(?:{part})?){{0,4}}|[〇一二三四五六七八九十百千両][〇一二三四五六七八九十百千万億]*)"
 
 
-_PATTERNS = {"en": _english, "ru": _russian, "uk": _russian, "ko": _korean, "ja": _japanese, "zh": _japanese}
+_PATTERNS: dict[str, Callable[[], str]] = {
+    "en": _english,
+    "ru": ru_numbers.pattern,
+    "uk": ru_numbers.pattern,
+    "ko": _korean,
+    "ja": _japanese,
+    "zh": _japanese,
+}
 
 
 @cache
@@ -104,7 +90,7 @@ def value(text: str, language: str = "en") -> float | None:
     """The number a text says ("1.5 million", "twenty-four", "1,5 млн", "4만 2천", "二十"), or None if it says none."""
     text = unicodedata.normalize("NFC", text).strip().lower()
     if language in ("ru", "uk"):
-        return _russian_value(text)
+        return ru_numbers.value(text)
     if language in ("ko", "ja", "zh"):
         return _eastern_value(text.translate(_FULL_WIDTH).replace(",", ""))
     return _english_value(text)
@@ -148,17 +134,6 @@ def _spelled(words: list[str]) -> float | None:
         else:
             return None
     return total + group
-
-
-def _russian_value(text: str) -> float | None:
-    factor = 1.0
-    if scale := re.search(r"\s?(тыс|млн|миллион|млрд|миллиард|трлн)[а-я]*\.?$", text):
-        factor, text = _RUSSIAN_SCALES[scale[1]], text[: scale.start()]
-    if re.fullmatch(r"[\d\s\u00a0\u202f.,]+", text):
-        plain = re.sub(r"\s", "", text).replace(",", ".")
-        return round(float(plain) * factor, 6) if re.fullmatch(r"\d+(\.\d+)?", plain) else None
-    numbers = [_RUSSIAN.get(word) for word in text.split()]
-    return None if not numbers or None in numbers else sum(n for n in numbers if n is not None) * factor
 
 
 def _eastern_value(text: str) -> float | None:

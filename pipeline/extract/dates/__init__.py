@@ -47,8 +47,16 @@ class DateFinder:
         grammar = grammar_for(language_of(doc))
         names = sorted((m.start, m.end) for m in doc._.mentions if m.label in _NAMES)
         pieces = [p for p in grammar.scan(masked(doc.text)) if not _in_name(p, names)]
-        doc._.dates = Resolver(grammar, doc.text, doc._.document).resolve(pieces)
+        doc._.dates = Resolver(grammar, doc.text, doc._.document, self._press_zone(doc, grammar)).resolve(pieces)
         return doc
+
+    def _press_zone(self, doc: "Doc", grammar: Grammar) -> str | None:
+        """The clock of the document's outlet, where the language is written in several countries."""
+        document = doc._.document
+        if document is None or self.knowledge is None or not grammar.press_zones:
+            return None
+        outlet = self.knowledge.outlet_for(document.publisher, document.url)
+        return grammar.press_zones.get(outlet.country or "") if outlet else None
 
 
 def _in_name(piece: Piece, names: list[tuple[int, int]]) -> bool:

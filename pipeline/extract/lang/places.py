@@ -95,7 +95,11 @@ RUSSIAN = {
     "берлин": "Europe/Berlin", "париж": "Europe/Paris", "брюссел": "Europe/Brussels", "женев": "Europe/Zurich",
     "минск": "Europe/Minsk", "анкар": "Europe/Istanbul", "стамбул": "Europe/Istanbul", "дамаск": "Asia/Damascus",
     "тегеран": "Asia/Tehran", "иерусалим": "Asia/Jerusalem", "владивосток": "Asia/Vladivostok",
-    "хабаровск": "Asia/Vladivostok", "сахалин": "Asia/Sakhalin",
+    "хабаровск": "Asia/Vladivostok", "сахалин": "Asia/Sakhalin", "украин": "Europe/Kiev", "одесс": "Europe/Kiev",
+    "петербург": "Europe/Moscow", "керч": "Europe/Simferopol", "севастопол": "Europe/Simferopol", "украинск": "Europe/Kiev",
+    "китайск": "Asia/Shanghai", "японии": "Asia/Tokyo", "камчатск": "Asia/Kamchatka", "сахалинск": "Asia/Sakhalin",
+    "приморск": "Asia/Vladivostok", "красноярск": "Asia/Krasnoyarsk", "турецк": "Europe/Istanbul", "иранск": "Asia/Tehran",
+    "израильск": "Asia/Jerusalem", "индийск": "Asia/Kolkata", "белорусск": "Europe/Minsk", "сша": "America/New_York",
 }  # fmt: skip
 
 KOREAN = {

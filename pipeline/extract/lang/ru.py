@@ -1,12 +1,15 @@
 """Russian dates, times and counted things. Ukrainian and Belarusian texts get it too, for their digits."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from pipeline.extract.lang import ru_numbers
 from pipeline.extract.lang.common import calendar, numeric
 from pipeline.extract.lang.counting import Counting
 from pipeline.extract.lang.names import any_of, either, months, weekdays
 from pipeline.extract.lang.places import ABBREVIATIONS, RUSSIAN
+from pipeline.extract.lang.ru_places import city_stems, country_stems
 from pipeline.extract.lang.temporal import Anchor, Grammar, Joins, Piece, Reader, Rule, Shift, Unit
 
 _STEMS = {
@@ -32,23 +35,31 @@ _WEEKDAYS = weekdays("ru") | _DAYS
 _NUMBERS = {w: n for n, forms in enumerate(
     ("час часа", "два две двух", "три трех трёх", "четыре четырех четырёх", "пять пяти", "шесть шести", "семь семи",
      "восемь восьми", "девять девяти", "десять десяти", "одиннадцать одиннадцати", "двенадцать двенадцати"), 1
-) for w in forms.split()} | {"один": 1, "одну": 1}  # fmt: skip
+) for w in forms.split()} | {w: int(n) for w, n in ru_numbers.WORDS.items() if 1 <= n <= 12}  # fmt: skip
 _SHORT = {"янв", "фев", "февр", "мар", "апр", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"}
 _MONTH = rf"(?i:(?:{either(n for n in _MONTHS if len(n) > 2 and n not in _SHORT)})\b|(?:{either(_SHORT)})\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
-_YEARS = r"(?:\s?(?:года?|году|гг?\.|годом))?"
+_YEARS = r"(?:-?(?:го|м|му|й)(?![а-яё]))?(?:\s?(?:года?|году|гг?\.|годом))?"
 _PART = r"(?:утром|днем|днём|вечером|ночью|утра|вечера|дня|ночи)"
 _WEEKDAY = rf"(?i:{either(_DAYS)})\b"
-_PLACE = either(RUSSIAN)
+_ZONES = RUSSIAN | city_stems()
+_PLACE = either(_ZONES)
 _ABBREVIATION = either(ABBREVIATIONS)
 _ZONE = (
-    rf"(?:,?\s*\(?(?:(?P<msk>(?i:мск))\b|(?P<zl>(?i:по\s+местному)(?:\s+времени)?)"
-    rf"|(?:(?i:по|в)\s+)(?P<zp>(?i:{_PLACE}))[а-я]*(?:\s+времени)?|(?P<z>{_ABBREVIATION})\b)\)?)?"
+    rf"(?:,?\s*\(?(?:(?P<msk>(?i:мск))\b(?![+-])|(?P<zl>(?i:(?:по\s+)?местно(?:му|го))(?:\s+времени)?)"
+    rf"|(?:(?i:по\s+времени|по|в)\s+)(?P<zp>(?i:{_PLACE}))[а-я]*(?:\s+времени)?|(?P<zg>(?i:{_PLACE}))[а-я]*(?:ого|его)\s+времени"
+    rf"|(?P<zu>(?:UTC|GMT|(?P<zm>(?i:мск)))\s?[+−-]\d{{1,2}}(?::\d\d)?)|(?P<z>{_ABBREVIATION})\b)\)?"
+    rf"(?:\s*\((?:UTC|GMT)\s?[+−-]\d{{1,2}}(?::\d\d)?\))?)?"
 )
 _COUNT = rf"(?:\d{{1,3}}|{either(w for w in _NUMBERS if not w.startswith('час'))})"
 _UNITS: dict[str, Unit] = {"д": "day", "су": "day", "не": "week", "ме": "month", "го": "year", "ле": "year"}
 _UNIT = r"(?:день|дня|дней|суток|неделю|недели|недель|месяца?|месяцев|год|года|лет)"
+_NAMED_HOURS = {"полдень": 12, "полудня": 12, "полночь": 0, "полуночи": 0}
+_ADVERBIAL = (  # what shows that "накануне" before it is no preposition
+    r"(?:в|во|на|с|о|об|по|из|к|от|у|он|она|они|мы|вечером|утром|дн[её]м|ночью|не|[А-ЯЁ]{2,}|[А-ЯЁа-яё]+(?:ый|ий)\s+[А-ЯЁа-яё]+|(?:[А-ЯЁа-яё]+\s+){0,2}"
+    r"[а-яё]+(?:ли|ла|ло|л|лся|лась|лись|лось))\b"
+)
 _DIRECTION = {"прошл": -1, "минувш": -1, "предыдущ": -1, "следующ": 1, "будущ": 1, "эт": 0, "текущ": 0, "нынешн": 0}
 _WHICH = rf"(?:{any_of('прошл минувш предыдущ следующ будущ эт текущ нынешн')}[а-я]{{1,3}})"
 
@@ -75,16 +86,25 @@ def _zone(m: re.Match[str]) -> str | None:
         return "Europe/Moscow"
     if m["zl"]:
         return "local"
-    if m["zp"]:
-        return RUSSIAN[m["zp"].lower()]
+    if m["zp"] or m["zg"]:
+        return _ZONES[(m["zp"] or m["zg"]).lower()]
+    if m["zu"]:
+        return _shifted(m["zu"], 3 if m["zm"] else 0)
     return ABBREVIATIONS[m["z"]] if m["z"] else None
+
+
+def _shifted(words: str, base: int) -> str:
+    """The offset of "UTC+3" or "МСК+7"; `base` are the hours of the clock it counts from."""
+    sign, hours, minutes = re.search(r"([+−-])(\d+)(?::(\d\d))?", words).groups()  # type: ignore[union-attr]
+    shift = base + (int(hours) if sign == "+" else -int(hours))
+    return f"{'-' if shift < 0 else '+'}{abs(shift):02d}:{minutes or '00'}"
 
 
 def _clock(m: re.Match[str]) -> Piece | None:
     """ "19:00", "9 часов 33 минуты", "семь утра"."""
     g = m.groupdict()
     word = g["h"].lower()
-    hour = int(word) if word.isdigit() else _NUMBERS[word]
+    hour = int(word) if word.isdigit() else _NAMED_HOURS[word] if word in _NAMED_HOURS else _NUMBERS[word]
     part = (g.get("part") or "").lower()
     if part[:1] in ("в", "д") and hour < 12:
         hour += 12
@@ -94,6 +114,23 @@ def _clock(m: re.Match[str]) -> Piece | None:
     if hour > 23:
         return None
     return Piece(m.start(), m.end(), hour=hour, minute=int(g.get("mi") or 0), second=second, zone=_zone(m))
+
+
+def _listed(m: re.Match[str]) -> Piece | None:
+    """The first days of "24, 25 и 26 ноября", which have their month behind the last."""
+    piece = calendar(m, _MONTHS, _WEEKDAYS)
+    return replace(piece, end=m.end("d")) if piece else None
+
+
+def _day_number(m: re.Match[str]) -> Piece | None:
+    """ "23 числа", perhaps "прошлого месяца"."""
+    shift = Shift("document", _direction(m["which"]), "month") if m["which"] else None
+    return Piece(m.start(), m.end(), day=int(m["d"]), shift=shift)
+
+
+def _years(m: re.Match[str]) -> Piece | None:
+    first, last = int(m["y1"]), int(m["y2"])
+    return Piece(m.start(), m.end(), bounds=(first, last)) if first < last else None
 
 
 def _weekday(m: re.Match[str]) -> Piece | None:
@@ -111,9 +148,10 @@ def _relative(anchor: Anchor, amount: int = 0, unit: Unit = "day") -> Reader:
 def _eve(m: re.Match[str]) -> Piece | None:
     """ "Накануне", but not "накануне выборов"."""
     after = m.string[m.end() : m.end() + 60]
-    alone = re.match(r"\s*[,.;:)]|\s+(?:[А-ЯЁа-яё]+\s+){0,3}[а-яё]+(?:ли|ла|ло|л|лся|лась|лись)\b", after)
-    opens = m.group()[0].isupper()
-    return Piece(m.start(), m.end(), shift=Shift("previous", -1)) if alone and (opens or after[:1] in ",.;)") else None
+    before = m.string[max(0, m.start() - 30) : m.start()]
+    said = re.search(r"[а-яё]+(?:л|ла|ло|ли|лся|лась|лись|лось|ет|ют|ит|ят|ется|ются)\s+$", before)
+    alone = re.match(rf"\s*(?:[,.;:)—–]|$)|\s+{_ADVERBIAL}", after) or (said and re.match(r"\s+[А-ЯЁ«]", after))
+    return Piece(m.start(), m.end(), shift=Shift("previous", -1)) if alone else None
 
 
 def _counted(m: re.Match[str]) -> Piece | None:
@@ -121,7 +159,7 @@ def _counted(m: re.Match[str]) -> Piece | None:
     amount = int(count) if count.isdigit() else _NUMBERS.get(count, 1)
     unit = next(unit for start, unit in _UNITS.items() if m["u"].lower().startswith(start))
     ago = m["way"].lower() == "назад"
-    later = m["way"].lower() in ("спустя", "позже")
+    later = m["way"].lower() in ("спустя", "позже", "позднее")
     return Piece(
         m.start(), m.end(), shift=Shift("document" if ago else "previous", amount if later else -amount, unit, True)
     )
@@ -140,23 +178,44 @@ _RULES = (
         _this_year,
     ),
     Rule(
+        "day_list",
+        rf"(?P<d>{_DAY})(?=(?:\s?,\s?{_DAY})*\s+и\s+{_DAY}\s+(?P<mo>{_MONTH})(?:\s+(?P<y>{_YEAR})(?!\d))?)",
+        _listed,
+    ),
+    Rule(
         "day_month",
-        rf"(?:(?P<d1>{_DAY})\s?[-–—]\s?)?(?P<d>{_DAY})(?:-?го)?\s+(?P<mo>{_MONTH})(?:,?\s+(?P<y>{_YEAR})(?!\d){_YEARS})?",
+        rf"(?:(?P<d1>{_DAY})(?:\s?[-–—]\s?|\s+(?:по|до|на)\s+))?(?P<d>{_DAY})(?:-?го)?\s+(?P<mo>{_MONTH})(?:,?\s+(?P<y>{_YEAR})(?!\d){_YEARS})?",
         _named,
     ),
     Rule("month_year", rf"(?P<mo>{_MONTH})\s+(?P<y>{_YEAR})(?!\d){_YEARS}", _named),
-    Rule("month", rf"(?<=\b[вВкКсС]\s)(?P<mo>{_MONTH})(?!\s+{_YEAR})", _named),
-    Rule("months", rf"(?<=\b[дДпП]о\s)(?P<mo>{_MONTH})", _named),
+    Rule("month", rf"(?<![\d«])(?<!\d[\s\u00a0])(?P<mo>(?-i:(?=[а-я])){_MONTH})(?!\s+{_YEAR})", _named),
     Rule("weekday", rf"(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<wd>{_WEEKDAY})(?:\s+{_PART}\b)?", _weekday),
-    Rule("clock", rf"(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:]){_ZONE}", _clock),
+    Rule(
+        "clock",
+        rf"(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:\s+(?P<part>утра|вечера|дня|ночи)\b)?{_ZONE}",
+        _clock,
+    ),
+    Rule(
+        "dotted_clock",
+        rf"(?<=\b[вВсСкК]\s)(?P<h>[01]?\d|2[0-3])\.(?P<mi>[0-5]\d)(?![\d.,]|\s*(?:млн|тыс|%)){_ZONE}",
+        _clock,
+    ),
+    Rule(
+        "full_hours",
+        rf"(?<=\b[вВкК]\s)(?P<h>[01]?\d|2[0-4])\s+час(?:ов|а|ам)?(?:\s+(?P<mi>[0-5]?\d)\s+мин(?:ут[аы]?|\.))?(?!\s+(?:утра|вечера|дня|ночи|в\s|езд|пут|назад))\b{_ZONE}",
+        _clock,
+    ),
+    Rule("noon", rf"(?P<h>(?i:полдень|полудня|полночь|полуночи))\b{_ZONE}", _clock),
     Rule(
         "hours",
         rf"(?P<h>\d{{1,2}}|(?i:{either(_NUMBERS)}))(?:\s+час(?:а|ов|ам)?)?(?:\s+(?P<mi>[0-5]?\d)\s+мин(?:ут[аы]?|\.))?"
         rf"\s+(?P<part>утра|вечера|дня|ночи)\b{_ZONE}",
         _clock,
     ),
-    Rule("years", rf"(?P<y>{_YEAR})(?!\d)\s?(?:года|году|годом|год|гг?\.)", _named),
-    Rule("bare_year", rf"(?<=\b[вВсС]\s)(?P<y>{_YEAR})(?![\d\s]*[а-яё])(?!\d)", _named),
+    Rule("year_span", rf"(?P<y1>{_YEAR})\s?[-–—]\s?(?P<y2>{_YEAR})\s?(?:годах|годов|годы|годам|гг\.?)", _years),
+    Rule("day_number", rf"(?P<d>{_DAY})(?:-?го)?\s+числ[ау]\b(?:\s+(?P<which>(?i:{_WHICH}))\s+месяца\b)?", _day_number),
+    Rule("years", rf"(?P<y>{_YEAR})(?!\d)(?:-?(?:го|м|му|й))?\s?(?:года|году|годом|год|гг?\.)", _named),
+    Rule("bare_year", rf"(?<=\b[вВсСкК]\s)(?P<y>{_YEAR})(?:-(?:го|м|му|й)\b|(?![\d\s]*[а-яё]))(?!\d)", _named),
     Rule("today", r"(?i:сегодня|сегодняшн\w+)\b(?!»)", _relative("document")),
     Rule("yesterday", r"(?i:вчера|вчерашн\w+)\b", _relative("document", -1)),
     Rule("before_yesterday", r"(?i:позавчера)\b", _relative("document", -2)),
@@ -171,8 +230,12 @@ _RULES = (
         r"(?i:(?:в\s+)?(?:тот|этот)\s+(?:же\s+)?(?:день|вечер)|тем\s+же\s+(?:вечером|утром|дн[её]м)|той\s+же\s+ночью)\b",
         _relative("previous"),
     ),
-    Rule("counted", rf"(?i:(?:(?P<n>{_COUNT})\s+)?(?P<u>{_UNIT})\s+(?P<way>назад|спустя))\b", _counted),
-    Rule("period", rf"(?i:(?P<which>{_WHICH})\s+(?P<u>недел[еиюя]|месяц[еа]?|год[уа]?))\b", _period),
+    Rule(
+        "counted",
+        rf"(?i:(?:(?P<n>{_COUNT})\s+)?(?P<u>{_UNIT}|дням?и?|недел(?:ей|ями)|месяц(?:ем|ами)|годом|годами)\s+(?P<way>назад|спустя|ранее|раньше|позже|позднее))\b",
+        _counted,
+    ),
+    Rule("period", rf"(?i:(?P<which>{_WHICH})\s+(?P<u>недел[еиюя]|месяц[еау]?|год[уа]?))\b", _period),
 )
 _JOINS = Joins(
     clock_date=rf",?\s+(?:{_PART}\s+)?(?:в[о]?\s+)?",
@@ -182,8 +245,9 @@ _JOINS = Joins(
     and_gap=r"\s+и\s+",
     between=r"[Мм]ежду\s+",
     from_=r"\b[Сс]\s+",
-    leads=rf"(?:(?i:{_PART}|в\s+ночь\s+на|в\s+ночь\s+с)\s+)",
-    approximators=r"(?:(?i:около|примерно\s+в|приблизительно\s+в|после|к)\s+)",
+    leads=rf"(?:(?i:{_PART}|в\s+ночь\s+на|в\s+ночь\s+с|ночью\s+на|поздно\s+вечером|ранним\s+утром)\s+(?:(?i:в[о]?)\s+)?)",
+    preposition=r"(?i:(?<![а-яё])во?\s+)",
+    approximators=r"(?:(?i:около|примерно\s+в|приблизительно\s+в|ориентировочно\s+в|вскоре\s+после|после|к)\s+)",
     shifted=r"\s+",
 )
 _SAID = r"(?:заяви|сообщи|сказа|рассказа|написа|пояснил|отмети|уточни|подчеркну)\w*"
@@ -196,12 +260,23 @@ def grammar() -> Grammar:
         _RULES,
         _JOINS,
         guard=r"(?<![\w@#/$€£№&=%+])(?<![A-Za-z]-)(?<!\d[.,:])",
-        future=r"(?i)\bдо\s$|\b(?:будет|будут|намерен\w*|планиру\w+|предстоящ\w+|долж\w+|следующ\w+)\b",
+        future=r"(?i)\bдо\s$|\b(?:будет|будут|намерен\w*|планиру\w+|предстоящ\w+|предстоит|долж\w+|следующ\w+|"
+        r"состо[ия]тся|пройд[её]т|пройдут|продолж[аи]тся|продолжится|начн[её]тся|начнутся|откроется|прибудет|прибудут|вернутся|верн[её]тся|вступит|ожида[ею]тся)\b",
         past=r"\b[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лись)\b",
         statement_before=rf"(?i)\b{_SAID}[^,;:«»]{{0,60}}$",
         statement_after=rf"(?i)^[^.;:«»,]{{0,60}}\b{_SAID}\s*,",
-        place=rf"\b(?i:в|по)\s+((?i:{_PLACE}))[а-я]*",
-        zones=RUSSIAN,
+        place=rf"\b(?:в|во|на|по|В|Во|На)\s+((?i:{_PLACE}))[а-я]*",
+        zones=_ZONES,
+        home_zone="Europe/Moscow",
+        press_zones={
+            "UA": "Europe/Kiev",
+            "BY": "Europe/Minsk",
+            "KZ": "Asia/Almaty",
+            "IL": "Asia/Jerusalem",
+            "AZ": "Asia/Baku",
+            "LV": "Europe/Riga",
+        },
+        abroad=rf"(?:\b(?:в|во|на)\s+|\b)(?:{either(country_stems())})[а-яё]*",
     )
 
 

@@ -28,7 +28,11 @@ class QuantityFinder:
         """Set `doc._.quantities`."""
         language = language_of(doc)
         text = self._masked(doc)
-        if language in _COUNTERS:
+        if language == "ru" and doc.has_annotation("MORPH"):
+            from pipeline.extract.quantities.russian import RussianReader
+
+            doc._.quantities = RussianReader(doc, text).read()
+        elif language in _COUNTERS:
             from pipeline.extract.quantities.counters import find
 
             grammar = import_module(f"pipeline.extract.lang.{_COUNTERS[language]}")
