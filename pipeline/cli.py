@@ -32,6 +32,15 @@ _db = click.option(
     help="The database file.  [default: sourceline.db]",
 )
 
+_annotations = click.option(
+    "--annotations",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of people's decisions.  [default: annotations]",
+)
+_reviewer = click.option(
+    "--as", "reviewer", metavar="NAME", help="Your name, which your decisions bear.  [default: git's user.name]"
+)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sourceline")
@@ -90,8 +99,11 @@ def _open_to_write(settings: Settings, *, create: bool = False) -> "Iterator[Dat
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_db
 @click.option("--workers", type=click.IntRange(0), help="Processes to use; 0 for one per core.  [default: 0]")
+@_annotations
 @click.option("--quiet", is_flag=True, help="Say nothing but problems and the summary.")
-def ingest(paths: tuple[Path, ...], database: Path | None, workers: int | None, quiet: bool) -> None:
+def ingest(
+    paths: tuple[Path, ...], database: Path | None, workers: int | None, annotations: Path | None, quiet: bool
+) -> None:
     """Read new and changed documents below PATHS into the database.
 
     PATHS are files or folders; without any, the corpus folder. A file NAME.json beside NAME.pdf tells publisher, title, published, url
@@ -102,7 +114,7 @@ def ingest(paths: tuple[Path, ...], database: Path | None, workers: int | None, 
     with _refusing():
         from pipeline.engine.ingest import refuse_missing
 
-        settings = load_settings(database=database, workers=workers)
+        settings = load_settings(database=database, workers=workers, annotations=annotations)
         wanted = list(paths) or [settings.corpus]
         refuse_missing(wanted)
         with _open_to_write(settings, create=True) as db:
@@ -150,6 +162,7 @@ def _print_summary(summary: "Summary", settings: Settings) -> None:
         (summary.unchanged, "unchanged"),
         (summary.missing, "vanished (kept, marked missing)"),
         (summary.failed, "failed"),
+        (summary.decisions, "decisions new or changed"),
     ]
     said = ", ".join(f"{n} {what}" for n, what in counts if n) or "no documents"
     click.echo(f"{settings.database}: {said}, in {summary.seconds:.0f} s.")
@@ -163,14 +176,17 @@ def _print_summary(summary: "Summary", settings: Settings) -> None:
 @_db
 @click.option("--problems", is_flag=True, help="List every problem with its reason.")
 @click.option("--documents", is_flag=True, help="List every document with its id.")
-def status(database: Path | None, problems: bool, documents: bool) -> None:
-    """What the database holds: documents, findings, citations held or to obtain, problems."""
+@click.option("--orphans", is_flag=True, help="List every decision whose words changed or are gone.")
+def status(database: Path | None, problems: bool, documents: bool, orphans: bool) -> None:
+    """What the database holds: documents, findings, citations held or to obtain, problems, decisions and how reviewers agree."""
+    from pipeline.review.status import decisions, orphan_lines
     from pipeline.store.status import document_lines, overview, problem_lines
 
+    asked = {problem_lines: problems, document_lines: documents, orphan_lines: orphans}
     with _refusing(), _open(load_settings(database=database)) as db:
-        choose = problem_lines if problems else document_lines if documents else overview
-        for line in choose(db):
-            click.echo(printable(line))
+        for show in [show for show, wanted in asked.items() if wanted] or [overview, decisions]:
+            for line in show(db):
+                click.echo(printable(line))
 
 
 @main.command()
@@ -269,6 +285,7 @@ def forget(names: tuple[str, ...], database: Path | None) -> None:
         settings = load_settings(database=database)
         with _open_to_write(settings) as db:
             from pipeline.knowledge import load
+            from pipeline.review.apply import apply
             from pipeline.trace.store import retrace
 
             try:
@@ -276,22 +293,57 @@ def forget(names: tuple[str, ...], database: Path | None) -> None:
                     click.echo(printable("Forgot {1}".format(*run(db, name))))
             finally:  # also where a later name is not held: what is left must not rest on what is gone
                 retrace(db, load(settings.knowledge))
+                apply(db, settings.annotations, settings.database.absolute().parent)
 
 
 @main.command()
 @_db
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8001, show_default=True, help="Port to listen on.")
-@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
-def serve(database: Path | None, host: str, port: int, open_browser: bool) -> None:
-    """Browse the database in Datasette with the Sourceline pages."""
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser, signed in.")
+@_annotations
+@_reviewer
+def serve(
+    database: Path | None, host: str, port: int, open_browser: bool, annotations: Path | None, reviewer: str | None
+) -> None:
+    """Browse the database in Datasette with the Sourceline pages, and decide.
+
+    The one-time link that is printed signs you in, on this machine only; who is not signed in can read.
+    """
     with _refusing():
-        settings = load_settings(database=database)
+        settings = load_settings(database=database, annotations=annotations)
         with _open(settings):
             pass
         from pipeline.publish.serve import serve as run
 
-        run(settings.database, host=host, port=port, open_browser=open_browser)
+        desk = {"annotations": settings.annotations, "reviewer": reviewer}
+        run(settings.database, host=host, port=port, open_browser=open_browser, **desk)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_db
+@_annotations
+@_reviewer
+def import_(file: Path, database: Path | None, annotations: Path | None, reviewer: str | None) -> None:
+    """Take over annotations made elsewhere: Hypothesis's JSON, or a brat .ann file with its .txt beside it.
+
+    They become decisions of the reviewer, appended to the annotations folder. Taking a file over twice adds nothing.
+
+    Exit status: 0 all taken over, 1 something was left out (each on a line of its own), 2 nothing was done.
+    """
+    from pipeline.review.intake import take_over
+    from pipeline.review.reviewer import reviewer_name
+
+    with _refusing():
+        settings = load_settings(database=database, annotations=annotations)
+        name, base = reviewer_name(reviewer), settings.database.absolute().parent
+        with _open_to_write(settings) as db:
+            saved, left_out = take_over(db, file, name, settings.annotations, base)
+    for line in left_out:
+        click.secho(printable(f"left out: {line}"), fg="yellow", err=True)
+    click.echo(f"{saved} annotations taken over.")
+    sys.exit(FAILED if left_out else 0)
 
 
 @main.group()
@@ -319,7 +371,9 @@ def knowledge_check() -> None:
 @main.command()
 @click.argument("what")
 @_db
-@click.option("--report", metavar="DOC", help="Of this document alone: its path or id, as `status --documents` prints it.")
+@click.option(
+    "--report", metavar="DOC", help="Of this document alone: its path or id, as `status --documents` prints it."
+)
 @click.option(
     "--out",
     "--csv",

@@ -4,6 +4,7 @@
 | --- | --- | --- |
 | `corpus` | `corpus` | folder whose documents are ingested |
 | `database` | `sourceline.db` | the SQLite file |
+| `annotations` | `annotations` | folder of people's decisions, read and written |
 | `workers` | 0 | processes that extract; 0 means one per core |
 | `knowledge` | none | a folder of knowledge files of your own, merged over ours |
 | `[models]` `en`, `ru`, ... | the pipeline that ships | a spaCy pipeline to use instead: a package name or a path |
@@ -25,6 +26,7 @@ class Settings:
 
     corpus: Path = Path("corpus")
     database: Path = Path("sourceline.db")
+    annotations: Path = Path("annotations")
     workers: int = 0
     knowledge: Path | None = None
     models: dict[str, str] = field(default_factory=dict)
@@ -58,7 +60,7 @@ def _checked(key: str, value: Any) -> Any:
     """The value in the kind the setting needs."""
     if key not in (known := {f.name for f in fields(Settings)}):
         raise BadSettings(f"unknown setting {key!r}; the settings are {', '.join(sorted(known))}")
-    if key in ("corpus", "database", "knowledge") and isinstance(value, str | Path):
+    if key in ("corpus", "database", "annotations", "knowledge") and isinstance(value, str | Path):
         return Path(value)
     if key == "workers" and isinstance(value, int) and value >= 0:
         return value

@@ -22,6 +22,7 @@ _WORDS = {
     ),
     405: ("Only for reading", "This page can be read, not written to."),
     500: ("Something went wrong", "The error is in the server's log. Nothing was changed."),
+    507: ("Not written down", "Nothing was changed. Mend what is said above, then try again."),
     503: (
         "That took too long",
         "The question was stopped so that others are not kept waiting. Try fewer or rarer words.",
@@ -37,7 +38,7 @@ async def failure(datasette: Any, request: Any, exception: BaseException) -> Res
     if status == 500:
         _LOG.error("%s %s failed", request.method, request.path, exc_info=exception)
     heading, advice = _WORDS.get(status, (f"Error {status}", ""))
-    said = str(getattr(exception, "message", exception)) if status in (400, 403) else ""
+    said = str(getattr(exception, "message", exception)) if status in (400, 403, 507) else ""
     if request.path.split("?")[0].endswith(".json"):
         return Response.json({"ok": False, "error": said or heading, "status": status, "title": None}, status=status)
     context = {"heading": heading, "advice": advice, "said": said, "status": status}

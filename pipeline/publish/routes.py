@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipeline.publish.pages import citations, claims, documents, exports, home, names, problems, search, static
+from pipeline.publish.pages import citations, claims, documents, exports, home, names, problems, review, search, static
 
 
 class OnlyReading(Exception):
@@ -41,4 +41,4 @@ _PAGES: list[tuple[str, Any]] = [
     (r"^/-/search$", search.search),
     (r"^/-/sourceline/static/(?P<name>[a-z]+\.(?:css|js|svg))$", static.asset),
 ]
-ROUTES = [(pattern, _reading(view)) for pattern, view in _PAGES]
+ROUTES = [(pattern, _reading(view)) for pattern, view in _PAGES] + [(r"^/-/review$", review.review)]

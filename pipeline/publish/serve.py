@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadSettings, NotHeld
+from pipeline.publish.desk import Desk, open_desk
+from pipeline.review.reviewer import git_name
 from pipeline.store.database import open_database
 
 METADATA = "datasette-metadata.json"
@@ -25,10 +27,19 @@ SETTINGS = {
 }
 
 
-def serve(db_path: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
-    """Serve the database until interrupted; prints the address first.
+def serve(
+    db_path: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    annotations: Path | None = None,
+    reviewer: str | None = None,
+) -> None:
+    """Serve the database until interrupted; prints the address first, then the link that signs the reviewer in once.
 
-    If `port` is taken the next free one is used. Raises NotHeld or NotOurDatabase for a file that cannot be served,
+    Decisions are kept in the folder `annotations` under the name `reviewer`, or else git's; without folder or name none are
+    taken. If `port` is taken the next free one is used. Raises NotHeld or NotOurDatabase for a file that cannot be served,
     BadSettings when no port is free or `host` is not an address of this machine.
     """
     import uvicorn
@@ -39,11 +50,17 @@ def serve(db_path: Path, *, host: str = "127.0.0.1", port: int = 8001, open_brow
         print(f"Port {port} is taken; using {free}.")
     address = f"http://{f'[{host}]' if ':' in host else host}:{free}/"
     print(f"Sourceline: {address}  (stop with Ctrl+C)", flush=True)
+    served = application(db_path)
+    name = (git_name() if reviewer is None else reviewer).strip()
+    if annotations and name:
+        open_desk(served, Desk(annotations, name, db_path.absolute().parent))
+        address = f"{address}-/auth-token?token={served._root_token}"
+        print(f"To decide as {name}, open this once, on this machine: {address}", flush=True)
+    else:
+        print("No decisions are taken, since nobody is named: --as NAME, or git config user.name NAME", flush=True)
     if open_browser:
         webbrowser.open(address)
-    uvicorn.run(
-        application(db_path).app(), host=host, port=free, log_level="warning", lifespan="on", server_header=False
-    )
+    uvicorn.run(served.app(), host=host, port=free, log_level="warning", lifespan="on", server_header=False)
 
 
 def application(db_path: Path) -> Any:

@@ -29,6 +29,9 @@ STATUSES = {
     "supports": ("Supports", "✓", "The passage says the same."),
     "partly supports": ("Partly supports", "◐", "The passage says part of it, or something looser."),
     "contradicts": ("Contradicts", "✕", "The passage cannot be true together with the claim."),
+    "accepted": ("Accepted", "✓", "People accepted this."),
+    "rejected": ("Rejected", "✕", "People rejected this."),
+    "disputed": ("Disputed", "⇄", "Reviewers decided differently; what was found stands."),
 }
 MEDIA_TYPES = {
     "application/pdf": "PDF",

@@ -15,10 +15,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from pipeline.review.edges import numbers_beside, turned
+from pipeline.review.quote import CONTEXT, Quote
 from pipeline.review.tokens import Token, TokenText, is_eastern, key, steps, tokens
 from pipeline.review.values import Change, changes
 
-CONTEXT = 64  # characters kept before and after a quote
 DISTANCE = 0.4  # share of the letters that may differ where the words alone decide
 LOOSE = 0.7  # the same, where the surroundings on both sides are as they were
 HELD = 0.6  # share of a side's words for that side to count as found
@@ -27,17 +27,6 @@ LONG = 24  # letters (of Korean and Japanese half as many): so long a quote foun
 _PLACES = 6  # places looked at closely
 _COMMON = 60  # a run of words with more places than this tells nothing
 State = Literal["anchored", "moved", "needs_review", "orphan"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The selectors of an annotation: the words, up to 64 characters around them, and offsets in the text they were taken from."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    start: int | None = None
-    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +71,6 @@ class _Place:
     @property
     def score(self) -> float:
         return round((self.likeness + self.around) / 2, 3)
-
-
-def quote_of(text: str, start: int, end: int) -> Quote:
-    """The selectors of a stretch of a text."""
-    return Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end)
 
 
 def anchor(quote: Quote, text: TokenText | str) -> Anchor:

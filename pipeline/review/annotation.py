@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.errors import BadAnnotation
-from pipeline.review.anchor import Quote
+from pipeline.review.quote import Quote
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 DOCUMENT = "urn:sourceline:document:"  # followed by the document's id

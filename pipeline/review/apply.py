@@ -1,6 +1,7 @@
 """Brings the database up to annotations/*.jsonl: every decision placed in the texts of now, and counted."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,10 +10,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from pipeline import __version__
 from pipeline.records import Problem
 from pipeline.review.annotation import Annotation
-from pipeline.review.files import Read, annotation_files, read_files
+from pipeline.review.files import Read, read_files
+from pipeline.review.manifest import annotation_files, file_row
 from pipeline.review.match import Marked
 from pipeline.review.outcomes import decide
 from pipeline.review.rows import Rows
@@ -20,15 +21,17 @@ from pipeline.review.sync import sync
 from pipeline.store.manifest import stored_path
 from pipeline.store.rows import problem_rows
 
-MADE_BY = f"review {__version__}"
 Row = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Applied:
-    """What a run did: rows written, decisions there are, and (stored path, problem) for what could not be used or placed."""
+    """What a run did: rows written, decisions that are new or changed, all there are, and (stored path, problem) for what
+    could not be used or placed.
+    """
 
     written: int = 0
+    changed: int = 0
     decisions: int = 0
     problems: list[tuple[str, Problem]] = field(default_factory=list)
 
@@ -43,19 +46,11 @@ def apply(db: Database, folder: Path, base: Path) -> Applied:
         rows, problems = _rows(db, read, base)
         problems = [(stored_path(file, base), p) for file, p in read.problems] + problems
         found = [row for path in sorted({path for path, _ in problems}) for row in _problem_rows(path, problems)]
-        written = sync(db, "decisions", "id", rows)
-        written += decide(db)
+        changed = sync(db, "decisions", "id", rows)
+        written = changed + decide(db)
         written += sync(db, "problems", "id", found, "AND stage = 'review'")
-        written += sync(db, "annotation_files", "path", [_file_row(*state, read, base) for state in states.items()])
-    return Applied(written, len(rows), problems)
-
-
-def up_to_date(db: Database, folder: Path, base: Path) -> bool:
-    """Whether the files are as they were when they were last applied, by size and time; nothing is opened."""
-    sql = "SELECT path, size, mtime_ns, made_by FROM annotation_files"
-    known = {row[0]: (row[1], row[2], row[3]) for row in db.execute(sql)}
-    now = {stored_path(f, base): (f.stat().st_size, f.stat().st_mtime_ns, MADE_BY) for f in annotation_files(folder)}
-    return known == now
+        written += sync(db, "annotation_files", "path", _file_rows(states, read, base))
+    return Applied(written, changed, len(rows), problems)
 
 
 def record(db: Database, annotation: Annotation, file: str) -> Row:
@@ -119,8 +114,6 @@ def _problem_rows(path: str, problems: list[tuple[str, Problem]]) -> list[Row]:
     return problem_rows(path, None, [problem for of, problem in problems if of == path])
 
 
-def _file_row(file: Path, stat: os.stat_result, read: Read, base: Path) -> Row:
-    return {
-        "path": stored_path(file, base), "size": stat.st_size, "mtime_ns": stat.st_mtime_ns,
-        "annotations": sum(line.file == file for line in read.lines.values()), "made_by": MADE_BY,
-    }  # fmt: skip
+def _file_rows(states: dict[Path, os.stat_result], read: Read, base: Path) -> list[Row]:
+    counts = Counter(line.file for line in read.lines.values())
+    return [file_row(file, stat, counts[file], base) for file, stat in states.items()]

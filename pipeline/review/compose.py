@@ -6,7 +6,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from pipeline.errors import BadAnnotation, NotHeld
-from pipeline.review.anchor import quote_of
 from pipeline.review.annotation import (
     ACTIONS,
     DOCUMENT,
@@ -20,6 +19,7 @@ from pipeline.review.annotation import (
     now,
 )
 from pipeline.review.match import TABLES
+from pipeline.review.quote import quote_of
 
 VOTES = ("accept", "reject", "correct")
 MOST = 20_000  # characters of a note or verdict
@@ -43,7 +43,7 @@ def compose(db: Database, asked: Mapping[str, Any], reviewer: str) -> Annotation
         raise BadAnnotation("only your own decision can be taken back")
     made = Annotation(
         id=new_id(), kind=kind, action=action, target=target, passage=passage, reviewer=reviewer, created=now(),
-        fields=_fields(db, asked, kind, action), note=_words(asked, "note"), verdict=_words(asked, "verdict"),
+        fields=_fields(db, asked, kind, action, earlier), note=_words(asked, "note"), verdict=_words(asked, "verdict"),
         replaces=earlier.id if earlier and action == "retract" else _own_vote(db, asked, action, reviewer),
     )  # fmt: skip
     check(made)
@@ -105,17 +105,24 @@ def _decision(db: Database, id: str) -> Annotation:
     return from_line(row[0])
 
 
-def _fields(db: Database, asked: Mapping[str, Any], kind: str, action: str) -> dict[str, Any]:
+def _fields(
+    db: Database, asked: Mapping[str, Any], kind: str, action: str, earlier: Annotation | None
+) -> dict[str, Any]:
     """What is put right; an accepted link keeps the relation that was accepted."""
     fields = dict(asked.get("fields") or {})
     if kind == "link" and action in ("accept", "correct", "add"):
         relation = asked.get("relation") or fields.get("relation")
-        if action == "accept" and asked.get("target"):
-            relation = db.execute("SELECT relation FROM evidence WHERE id = ?", [asked["target"]]).fetchone()[0]
+        if action == "accept":
+            relation = earlier.fields.get("relation") if earlier else _found_relation(db, str(asked.get("target", "")))
         if relation not in RELATIONS:
             raise BadAnnotation(f"say what the passage does: {', '.join(RELATIONS)}")
         fields["relation"] = relation
     return {str(name): value for name, value in sorted(fields.items()) if value not in (None, "")}
+
+
+def _found_relation(db: Database, evidence: str) -> str | None:
+    row = db.execute("SELECT relation FROM evidence WHERE id = ?", [evidence]).fetchone()
+    return str(row[0]) if row else None
 
 
 def _words(asked: Mapping[str, Any], name: str) -> str:

@@ -26,11 +26,6 @@ class Read:
     problems: list[tuple[Path, Problem]]
 
 
-def annotation_files(folder: Path) -> list[Path]:
-    """The files of a folder, sorted; none where there is no folder."""
-    return sorted(folder.glob("*.jsonl")) if folder.is_dir() else []
-
-
 def read_files(files: list[Path]) -> Read:
     """Read all lines. One annotation in several lines is one; of different ones under one id the first counts."""
     lines: dict[str, Line] = {}

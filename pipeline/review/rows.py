@@ -73,7 +73,7 @@ def _state(a: Annotation, at: Found, passage: Found | None, target: Target) -> R
     state = max((anchor.state for _, anchor in anchors), key=_ORDER.index)
     reasons = [name + anchor.reason for name, anchor in anchors if anchor.reason]
     lost = target.claim is None if a.kind in ("claim", "link") else target.row is None and target.subject == row_id(a.kind, a.target.document, a.target.quote.exact)  # fmt: skip
-    if lost and a.action != "reject" and state in ("anchored", "moved"):
+    if lost and a.action not in ("reject", "note") and state in ("anchored", "moved"):
         state = "needs_review"
         reasons.append("the words stand there, but are no longer among the findings")
     return {"state": state, "reason": "; ".join(reasons), "score": min(anchor.score for _, anchor in anchors)}

@@ -9,7 +9,7 @@ from pipeline.review.agreement import agreements
 _CURRENT = "replaced_by IS NULL AND action <> 'retract'"
 
 
-def overview(db: Database) -> Iterator[str]:
+def decisions(db: Database) -> Iterator[str]:
     """Counts of decisions that stand, by what was decided and where they are, and how far reviewers agree; nothing where none is."""
     total = db.execute(f"SELECT count(*) FROM decisions WHERE {_CURRENT}").fetchone()[0]
     if not total:

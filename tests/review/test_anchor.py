@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from pipeline.review.anchor import CONTEXT, Quote, anchor, quote_of
+from pipeline.review.anchor import anchor
+from pipeline.review.quote import CONTEXT, Quote, quote_of
 from pipeline.review.tokens import TokenText
 from tests.review.mutations import SAMPLES, mutants
 

@@ -8,10 +8,11 @@ import pytest
 
 from pipeline.errors import BadAnnotation, NotHeld
 from pipeline.review.agreement import agreements, kappa
-from pipeline.review.apply import apply, record, up_to_date
+from pipeline.review.apply import apply, record
 from pipeline.review.compose import compose
+from pipeline.review.manifest import outdate, up_to_date
 from pipeline.review.save import append
-from pipeline.review.status import orphan_lines, overview
+from pipeline.review.status import decisions, orphan_lines
 from pipeline.store.check import check
 from pipeline.store.database import open_database
 from tests.review.conftest import AGAINST, CLAIMS, PASSAGE, REPORT, Desk, link
@@ -100,7 +101,7 @@ def test_two_reviewers_who_differ_are_both_kept(desk: Desk) -> None:
         "Kim: reject; Lee: accept",
     )
     assert desk.db.execute("SELECT outcome, reviewers FROM decided_links").fetchone() == ("disputed", 2)
-    said = "\n".join(overview(desk.db))
+    said = "\n".join(decisions(desk.db))
     assert "1 decided by both, 0% alike, kappa 0.00" in said
 
 
@@ -153,6 +154,8 @@ def test_one_decision_applied_alone_is_what_all_applied_are(desk: Desk, tmp_path
     assert desk.apply().decisions == 10
     assert rows(desk.db) == alone
     assert up_to_date(desk.db, desk.folder, desk.base)
+    outdate(desk.db)
+    assert not up_to_date(desk.db, desk.folder, desk.base)
 
 
 def test_nothing_is_written_where_nothing_changed(desk: Desk) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from pipeline.errors import BadAnnotation
-from pipeline.review.anchor import quote_of
 from pipeline.review.annotation import CONTEXT, Annotation, Spot, from_line, new_id, to_line
-from pipeline.review.files import annotation_files, read_files
+from pipeline.review.files import read_files
+from pipeline.review.manifest import annotation_files
+from pipeline.review.quote import quote_of
 from pipeline.review.save import append, slug
 from tests.conftest import ROOT
 from tests.review.conftest import REPORT, Desk

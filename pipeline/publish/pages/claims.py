@@ -7,11 +7,13 @@ from datasette import NotFound, Response
 
 from pipeline.publish.compared import compared
 from pipeline.publish.database import ask
+from pipeline.publish.desk import desk_for
 from pipeline.publish.frame import PAGE_SIZE, chosen, links, page_number, pager, respond
 from pipeline.publish.marks import visible
 from pipeline.publish.queries import citations
 from pipeline.publish.queries import claims as queries
 from pipeline.publish.words import html_lang
+from pipeline.review.annotation import RELATIONS
 
 
 async def listing(datasette: Any, request: Any) -> Response:
@@ -54,8 +56,10 @@ async def claim(datasette: Any, request: Any) -> Response:
         return {
             "claim": row,
             "citations": queries.citations_of(conn, id),
-            "evidence": queries.evidence_of(conn, id),
+            "evidence": queries.links_by_hand(conn, id) + queries.evidence_of(conn, id),
             "decisions": queries.decisions_on(conn, id),
+            "decided": queries.outcome_of(conn, id),
+            "passages_said": queries.decided_by(conn, id),
             "around": queries.neighbours(conn, row),
         }
 
@@ -63,12 +67,20 @@ async def claim(datasette: Any, request: Any) -> Response:
     if found is None:
         raise NotFound("No such claim")
     pairs = [compared(found["claim"], passage) for passage in found["evidence"]]
+    desk = desk_for(datasette, request)
     context = found | {
         "lang": html_lang(found["claim"]["language"]),
-        "passages": [pair for pair in pairs if pair["relation"] != "near_miss"],
-        "near_misses": [pair for pair in pairs if pair["relation"] == "near_miss"],
+        "passages": [pair for pair in pairs if not _apart(pair)],
+        "near_misses": [pair for pair in pairs if _apart(pair)],
+        "reviewer": desk.reviewer if desk else None,
+        "relations": RELATIONS,
     }
     return await respond(datasette, request, "claim", context, title=f"Claim: {visible(found['claim']['quote'])[:80]}")
+
+
+def _apart(pair: dict[str, Any]) -> bool:
+    """Whether a passage is a near miss that nobody linked."""
+    return bool(pair["relation"] == "near_miss" and pair["decided"] != "accepted")
 
 
 async def conflicts(datasette: Any, request: Any) -> Response:

@@ -104,13 +104,18 @@ def sources_of(conn: sqlite3.Connection, citation: str) -> list[Row]:
 
 
 def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
-    """Passages that bear on a claim, strongest first, near misses last; each with its facts, document and context."""
+    """Passages that bear on a claim, near misses last; those people accepted first, those they rejected after the others.
+
+    Each has its facts, document and context, and what was `decided` on it.
+    """
     found = rows(
         conn,
         """SELECT e.*, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language,
-                  d.version AS current_version
+                  d.version AS current_version, k.outcome AS decided, k.relation AS decided_relation
            FROM evidence e JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE e.claim = ? ORDER BY e.relation = 'near_miss', e.score DESC, e.id""",
+           LEFT JOIN decided_links k ON k.evidence = e.id
+           WHERE e.claim = ? ORDER BY e.relation = 'near_miss' AND k.outcome IS NOT 'accepted', k.outcome IS NOT 'accepted',
+                 k.outcome IS 'rejected', e.score DESC, e.id""",
         [claim],
     )
     facts: dict[str, list[Row]] = {}
@@ -125,6 +130,45 @@ def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
         e | {"facts": facts.get(e["id"], []), "context": passage_context(conn, e["version"], e["start"], e["end"], 160)}
         for e in found
     ]
+
+
+def outcome_of(conn: sqlite3.Connection, claim: str) -> Row | None:
+    """What people's decisions come to for a claim; None where there are none."""
+    return one(
+        conn,
+        "SELECT outcome, status, accepted, rejected, disputed, verdicts FROM decided_claims WHERE claim = ?",
+        [claim],
+    )
+
+
+def links_by_hand(conn: sqlite3.Connection, claim: str) -> list[Row]:
+    """Passages that people linked to a claim and the machine does not, or no longer; in the shape of `evidence_of`."""
+    found = rows(
+        conn,
+        """SELECT k.id, k.claim, k.document, k.version, k.start, k."end", k.quote, k.relation, k.outcome AS decided,
+                  k.relation AS decided_relation, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language,
+                  d.version AS current_version, (SELECT x.id FROM decisions x WHERE x.subject = k.id AND x.replaced_by IS NULL
+                  ORDER BY x.created DESC, x.id LIMIT 1) AS about
+           FROM decided_links k JOIN documents d ON d.id = k.document LEFT JOIN outlets o ON o.id = d.outlet
+           WHERE k.claim = ? AND k.evidence IS NULL AND k.relation IS NOT NULL ORDER BY k.document, k.start""",
+        [claim],
+    )
+    return [k | {"facts": [], "context": passage_context(conn, k["version"], k["start"], k["end"], 160)} for k in found]
+
+
+def decided_by(conn: sqlite3.Connection, claim: str) -> dict[str, list[Row]]:
+    """The decisions on a claim's links that stand, by what they are about, the newest first."""
+    found = rows(
+        conn,
+        """SELECT id, subject, action, reviewer, created, note, json_extract(fields, '$.relation') AS relation, state, reason
+           FROM decisions WHERE claim = ? AND kind = 'link' AND replaced_by IS NULL AND action <> 'retract'
+           ORDER BY created DESC, id""",
+        [claim],
+    )
+    groups: dict[str, list[Row]] = {}
+    for row in found:
+        groups.setdefault(row["subject"], []).append(row)
+    return groups
 
 
 def decisions_on(conn: sqlite3.Connection, target: str) -> list[Row]:

@@ -1,5 +1,6 @@
 // Adds keys to what works without: j and k walk through the claims of a document, n and p through the claims' own pages,
-// / goes to the search; and a link that lands on words shows them once more clearly.
+// / goes to the search; a link that lands on words shows them once more clearly. Where decisions are taken, a accepts, r rejects,
+// c corrects and n notes, on the passage in hand or the first one not decided yet; j and k then walk through the claims' pages.
 "use strict";
 
 (() => {
@@ -34,13 +35,36 @@
     return below < 0 ? claims.length - 1 : below;
   }
 
+  const page = (id) => document.getElementById(id)?.click();
+
+  // The form a key is meant for: of the passage with the focus, else of the first without a decision of one's own.
+  function form() {
+    const pair = document.activeElement.closest(".pair") || document.querySelector(".passages > .pair:not([data-mine])");
+    return (pair || document).querySelector("form.decide");
+  }
+
+  const button = (action) => form()?.querySelector(`button[value=${action}]`);
+  const decide = (action) => button(action)?.form.requestSubmit(button(action));
+
   const keys = {
-    j: () => show(current < 0 ? first() : current + 1),
-    k: () => show(current < 0 ? first() - 1 : current - 1),
-    n: () => document.getElementById("next")?.click(),
-    p: () => document.getElementById("previous")?.click(),
+    j: () => (claims.length ? show(current < 0 ? first() : current + 1) : page("next")),
+    k: () => (claims.length ? show(current < 0 ? first() - 1 : current - 1) : page("previous")),
+    a: () => decide("accept"),
+    r: () => decide("reject"),
+    c: () => form()?.querySelector("select")?.focus(),
+    n: () => (form() ? form().querySelector("textarea").focus() : page("next")),
+    p: () => page("previous"),
     "/": () => document.querySelector(".find input")?.focus(),
   };
+
+  document.querySelectorAll("form.decide").forEach((each) =>
+    each.addEventListener("keydown", (event) => {
+      const action = { SELECT: "correct", TEXTAREA: event.target.name }[event.target.tagName];
+      if (event.key !== "Enter" || !action || event.shiftKey) return;
+      event.preventDefault();
+      each.requestSubmit(each.querySelector(`button[value=${action}]`));
+    }),
+  );
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !(event.key in keys)) return;

@@ -1,0 +1,231 @@
+"""The one route that writes: who may, what is written, and that it comes back."""
+
+import asyncio
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pipeline.publish.desk import NotAllowed, admitted
+from pipeline.publish.serve import application
+from pipeline.review.apply import apply
+from tests.publish.review_fixture import Served
+
+
+@pytest.fixture
+def served(tmp_path: Path, loop: asyncio.AbstractEventLoop) -> Served:
+    return Served(tmp_path, loop)
+
+
+@pytest.fixture
+def page(served: Served, ids: dict[str, str]) -> str:
+    return f"/-/claim/{ids['claim']}"
+
+
+@pytest.fixture
+def link(served: Served, ids: dict[str, str]) -> str:
+    """The passage that contradicts the claim."""
+    return str(served.rows("SELECT id FROM evidence WHERE claim = ? AND relation = 'contradicts'", ids["claim"])[0][0])
+
+
+def test_a_form_is_recorded_as_one_line_and_leads_back(
+    served: Served, page: str, link: str, ids: dict[str, str]
+) -> None:
+    form = served.token(page) | {
+        "kind": "link",
+        "target": link,
+        "action": "reject",
+        "note": "another day",
+        "next": page,
+    }
+    answer = served.post(form, headers={"sec-fetch-site": "same-origin", "origin": "null"})
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+    [line] = served.lines()
+    assert line["creator"]["name"] == "Kim" and line["body"][0]["value"] == "reject"
+    assert served.rows("SELECT found, decided FROM claim_outcomes WHERE id = ?", ids["claim"]) == [
+        ("conflicting", "supported")
+    ]
+    shown = served.get(page).text
+    assert "Rejected" in shown and "another day" in shown and "with people's decisions counted" in shown
+
+
+def test_json_is_answered_by_the_new_state(served: Served, page: str, link: str, ids: dict[str, str]) -> None:
+    answer = served.send(
+        {"kind": "link", "target": link, "action": "correct", "relation": "partly supports"}, page
+    ).json()
+    assert answer["ok"] and answer["applied"]
+    assert answer["decision"]["state"] == "anchored"
+    assert answer["claim"]["found"] == "conflicting" and answer["claim"]["decided"] == "partial"
+
+
+def test_it_is_back_after_the_database_is_gone(served: Served, page: str, link: str, tmp_path: Path) -> None:
+    served.send({"kind": "link", "target": link, "action": "reject"}, page)
+    served.send({"kind": "claim", "target": page.rpartition("/")[2], "action": "verdict", "verdict": "Right"}, page)
+    kept = [
+        served.rows(f"SELECT * FROM {table} ORDER BY 1") for table in ("decisions", "decided_links", "decided_claims")
+    ]
+    from tests.publish import factory
+
+    again = factory.make(tmp_path / "again.db")
+    again.execute("DELETE FROM decisions")
+    again.conn.commit()
+    apply(again, served.desk.folder, served.desk.base)
+    for table, before in zip(("decisions", "decided_links", "decided_claims"), kept, strict=True):
+        after = [tuple(row) for row in again.execute(f"SELECT * FROM {table} ORDER BY 1")]
+        assert after == [row for row in before if row[0] != "urn:uuid:d"], table
+    again.close()
+
+
+def test_a_decision_is_replaced_and_taken_back(served: Served, page: str, link: str, ids: dict[str, str]) -> None:
+    served.send({"kind": "link", "target": link, "action": "reject"}, page)
+    second = served.send({"kind": "link", "target": link, "action": "accept"}, page).json()
+    assert served.rows("SELECT decided FROM claim_outcomes WHERE id = ?", ids["claim"]) == [("contradicted",)]
+    served.post(served.token(page) | {"about": second["id"], "action": "retract"})
+    assert served.rows("SELECT decided FROM claim_outcomes WHERE id = ?", ids["claim"]) == [("conflicting",)]
+    assert len(served.lines()) == 3
+
+
+def test_a_claim_and_a_link_are_made_by_hand(served: Served, page: str, ids: dict[str, str]) -> None:
+    claim = served.send({"kind": "claim", "action": "add", "document": ids["report"], "start": 0, "end": 12, "fields": {"speaker": "X"}}, page).json()  # fmt: skip
+    asked = {
+        "kind": "link",
+        "action": "add",
+        "claim": ids["claim"],
+        "source": ids["courier"],
+        "start": 33,
+        "end": 60,
+        "relation": "supports",
+    }
+    linked = served.send(asked, page).json()
+    assert claim["decision"]["state"] == linked["decision"]["state"] == "anchored"
+    assert linked["claim"]["accepted"] == 1
+    shown = served.get(page).text
+    assert shown.count('class="pair') == 4 and f'name="about" value="{linked["id"]}"' in shown
+    agreed = served.send({"about": linked["id"], "action": "accept"}, page).json()
+    assert agreed["decision"]["subject"] == linked["decision"]["subject"]
+
+
+def refused(answer: Any, said: str) -> bool:
+    return bool(answer.status_code == 403 and said in answer.text)
+
+
+def test_only_who_is_signed_in_may_decide(served: Served, page: str, link: str) -> None:
+    form = served.token(page) | {"kind": "link", "target": link, "action": "reject"}
+    assert refused(served.post(form, cookies={"ds_csrftoken": served.cookies["ds_csrftoken"]}), "Sign in")
+    assert refused(served.post(form, cookies={}), "Sign in")
+    assert '<form class="decide"' not in served.get(page, cookies={}).text
+    assert served.lines() == []
+
+
+def test_a_page_elsewhere_cannot_make_the_browser_decide(served: Served, page: str, link: str) -> None:
+    form = {"kind": "link", "target": link, "action": "reject"}
+    assert served.post(form).status_code == 403, "no token"
+    assert served.post(form | {"csrftoken": "x" * 40}).status_code == 403
+    good = served.token(page) | form
+    assert refused(served.post(good, headers={"sec-fetch-site": "cross-site"}), "another site")
+    assert refused(served.post(good, headers={"sec-fetch-site": "same-site"}), "another site")
+    assert refused(served.post(good, headers={"origin": "http://evil.example"}), "another site")
+    assert refused(served.post(good, headers={"origin": "null"}), "another site")
+    assert refused(
+        served.post(good, headers={"authorization": "Bearer x", "origin": "http://evil.example"}), "another site"
+    )
+    assert served.lines() == []
+    assert served.post(good, headers={"origin": "http://localhost"}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("client", "headers"),
+    [
+        ("10.0.0.5", {}),
+        ("127.0.0.1", {"host": "evil.example"}),
+        ("127.0.0.1", {"host": "localhost.evil.example:8001"}),
+        ("127.0.0.1", {"x-forwarded-for": "10.0.0.5"}),
+        ("", {}),
+    ],
+)
+def test_only_this_machine_may_decide(served: Served, client: str, headers: dict[str, str]) -> None:
+    def asked(address: str, headers: dict[str, str]) -> Any:
+        return SimpleNamespace(actor={"id": "root"}, scope={"client": (address, 1)}, headers=headers)
+
+    with pytest.raises(NotAllowed, match="the machine the program runs on"):
+        admitted(served.datasette, asked(client, {"host": "127.0.0.1:8001"} | headers))
+    assert admitted(served.datasette, asked("::1", {"host": "[::1]:8001"})) == served.desk
+
+
+def test_without_a_desk_nothing_is_taken(served: Served, page: str, loop: asyncio.AbstractEventLoop) -> None:
+    other = application(served.file)
+    cookies = {"ds_actor": other.sign({"a": {"id": "root"}}, "actor")}
+    answer = loop.run_until_complete(other.client.post("/-/review", json={}, cookies={}))
+    assert answer.status_code == 403 and "sourceline serve --as" in answer.json()["error"]
+    shown = loop.run_until_complete(other.client.get(page, cookies=cookies)).text
+    assert 'form class="decide"' not in shown and "csrftoken" not in shown
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["{", "[]", {"action": "judge", "kind": "claim"}, {"action": "accept", "kind": "link", "target": "none"},
+     {"action": "add", "kind": "claim", "document": "report", "start": 0, "end": 10**9}, {"fields": []}, {"fields": [1]},
+     {"action": "note", "kind": "claim", "target": "claim", "note": "x" * 30_000}, {"action": "note", "kind": "claim", "target": "claim", "note": 5}],
+)  # fmt: skip
+def test_what_is_no_decision_is_refused_and_nothing_written(
+    served: Served, page: str, sent: Any, ids: dict[str, str]
+) -> None:
+    if isinstance(sent, dict):
+        sent = {
+            name: ids.get(value, value) if name in ("target", "document") else value for name, value in sent.items()
+        }
+    answer = served.send(sent, page)
+    assert answer.status_code == 400 and answer.json()["error"]
+    assert served.lines() == []
+
+
+def test_a_form_that_is_no_decision_gets_a_page_that_says_why(served: Served, page: str, ids: dict[str, str]) -> None:
+    answer = served.post(served.token(page) | {"kind": "claim", "target": ids["claim"], "action": "note", "note": " "})
+    assert answer.status_code == 400 and "a note needs words" in answer.text
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1", "", "/x\r\ny: z"]
+)
+def test_it_leads_back_to_our_own_pages_alone(served: Served, page: str, elsewhere: str, ids: dict[str, str]) -> None:
+    form = {"kind": "claim", "target": ids["claim"], "action": "accept", "next": elsewhere}
+    assert served.post(served.token(page) | form).headers["location"] == "/"
+
+
+def test_words_of_a_reviewer_are_shown_as_words(served: Served, page: str, link: str) -> None:
+    served.send({"kind": "link", "target": link, "action": "note", "note": "<script>alert(1)</script>"}, page)
+    assert "<script>alert(1)" not in served.get(page).text
+
+
+def test_a_folder_that_cannot_be_written_is_said(served: Served, page: str, link: str) -> None:
+    served.desk.folder.write_text("a file where the folder should be")
+    answer = served.send({"kind": "link", "target": link, "action": "reject"}, page)
+    assert answer.status_code == 507 and "could not be saved" in answer.json()["error"]
+    assert served.rows("SELECT count(*) FROM decisions WHERE action = 'reject'") == [(0,)]
+
+
+def test_while_another_program_writes_the_line_is_safe(
+    served: Served, page: str, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    import pipeline.review.apply
+
+    def locked(*_: Any) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(pipeline.review.apply, "record", locked)
+    answer = served.send({"kind": "link", "target": link, "action": "reject"}, page).json()
+    assert answer["ok"] and not answer["applied"] and len(served.lines()) == 1
+
+
+def test_it_is_sent_to_not_read(served: Served) -> None:
+    assert served.get("/-/review").status_code == 404
+
+
+def test_decisions_are_in_datasette_too(served: Served, page: str, link: str) -> None:
+    served.send({"kind": "link", "target": link, "action": "reject"}, page)
+    rows = json.loads(served.get("/sourceline/decisions.json?_shape=objects&action=reject").text)["rows"]
+    assert [row["reviewer"] for row in rows] == ["Kim"]
