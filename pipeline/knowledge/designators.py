@@ -13,6 +13,7 @@ _CYRILLIC = {
     "Ф": "F", "З": "Z", "КН": "KN", "Н": "H", "РС": "RS", "МГ": "MG",
 }  # fmt: skip
 _SUFFIX = str.maketrans("АБВГДЕИКЛМНОПРСТУФЦЯ", "ABVGDEIKLMNOPRSTUFCY")
+_BACK = {new: old for old, new in _SUFFIX.items()}
 _DASH = "[-‐‑–−ー－]"
 _LEFT, _RIGHT = r"(?<![\w/.-])", r"(?![\w]|[-/]\d)"
 _BODY = rf"[A-ZА-Я][A-Za-zА-Яа-я]{{0,4}}{_DASH}\d{{1,4}}(?:[A-ZА-Я][A-Za-zА-Яа-я]{{0,3}}\d?)?"
@@ -56,3 +57,18 @@ def shorter(designator: str) -> list[str]:
         return [form]
     base, suffix = form[: parts.start("suffix")], parts["suffix"]
     return [base + suffix[:n] for n in range(len(suffix), -1, -1)]
+
+
+def spellings(designator: str) -> list[str]:
+    """A designator as it stands and in the letters of the other script; any other word alone.
+
+    >>> spellings("Ту-95"), spellings("Tu-95MS"), spellings("hello")
+    (['Ту-95', 'TU-95'], ['Tu-95MS', 'ТУ-95МС'], ['hello'])
+    """
+    if not PATTERN.fullmatch(designator):
+        return [designator]
+    latin = normal(designator)
+    letters, _, rest = latin.partition("-")
+    cyrillic = next((old for old, new in _CYRILLIC.items() if new == letters), None)
+    other = f"{cyrillic}-{rest.translate(_BACK)}" if cyrillic and designator.upper() == latin else latin
+    return [designator] if other == designator.upper() else [designator, other]

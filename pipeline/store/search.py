@@ -5,16 +5,20 @@ pairs of letters and queried as a phrase of pairs; ё is folded to е. Measured 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
 
+from pipeline.knowledge.cases import inflected, nominatives
+from pipeline.store.expand import Term, terms
 from pipeline.text.clean import clean
 
 _CJK = "\u1100-\u11ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 _TOKEN = re.compile(rf"([{_CJK}]+)|([^\W{_CJK}]+)")
-_QUERY = re.compile(r'"([^"]*)"|(\S+)')
+_RUSSIAN = re.compile("[а-яА-ЯіїєґІЇЄҐ]+")
+LONG_RUSSIAN = 7  # letters from which a word is rare enough to be looked for by its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +47,46 @@ def index_text(text: str) -> str:
     return " ".join(words)
 
 
-def match_expression(query: str, *, any_word: bool = False) -> str:
-    """What a person typed, as a safe FTS5 expression; empty where nothing searchable was typed.
+def expression(terms: Iterable[Term], *, any_word: bool = False) -> str:
+    """A safe FTS5 expression for the terms of a query: every term, or any, under any of its names; empty for none searchable.
 
-    >>> match_expression('국방부 "low pass" (OR')
+    >>> expression([Term("국방부"), Term("low pass", exact=True), Term("OR")])
     '"국방 방부" AND "low pass" AND "OR"'
     """
-    phrases = [_phrase(quoted or word) for quoted, word in _QUERY.findall(query)]
-    return (" OR " if any_word else " AND ").join(p for p in phrases if p)
+    found = [_either(_forms(term)) for term in terms]
+    return (" OR " if any_word else " AND ").join(f for f in found if f)
+
+
+def _forms(term: Term) -> list[str]:
+    names = [term.words, *term.also]
+    return list(dict.fromkeys(f for name in names if (f := _phrase(name) if term.exact else _words(name))))
+
+
+def _either(forms: list[str]) -> str:
+    return forms[0] if len(forms) == 1 else f"({' OR '.join(forms)})" if forms else ""
+
+
+def _words(name: str) -> str:
+    """A name or word; Russian words in any of their forms, several of them anywhere in the passage."""
+    if " " not in name or not _RUSSIAN.search(name):
+        return _phrase(name)
+    parts = [_phrase(word) for word in name.split()]
+    return f"({' AND '.join(p for p in parts if p)})" if any(parts) else ""
 
 
 def _phrase(words: str) -> str:
-    """One phrase; a lone Korean, Japanese or Chinese letter and the stem of a long Russian word match by their beginning."""
+    """One phrase; a lone Korean, Japanese or Chinese letter and the stem of a long Russian word match by their beginning, and
+    a short Russian word in all the forms its shape allows.
+    """
     indexed = index_text(words)
     if not indexed:
         return ""
     if len(indexed) == 1 and re.match(f"[{_CJK}]", indexed):
         return f'"{indexed}"*'
-    if re.fullmatch(r"[а-яА-ЯіїєґІЇЄҐ]{5,}", indexed):
+    if _RUSSIAN.fullmatch(indexed) and len(indexed) >= LONG_RUSSIAN:
         return f'"{indexed[:-2]}"*'
+    if _RUSSIAN.fullmatch(indexed):
+        return _either([f'"{form}"' for form in inflected(indexed)])
     return f'"{indexed}"'
 
 
@@ -74,14 +99,22 @@ def search(
     language: str | None = None,
     outlet: str | None = None,
 ) -> list[Hit]:
-    """Passages of current versions that hold all the words of `query`, best first; all that hold any, if none holds all."""
-    for any_word in (False, True):
-        expression = match_expression(query, any_word=any_word)
-        if not expression:
-            return []
-        if hits := _run(db, expression, limit, offset, {"p.language": language, "d.outlet": outlet}):
+    """Passages of current versions that hold all the words of `query`, best first; all that hold any, if none holds all.
+
+    A name is found under all its names in all languages; words in quotation marks only as they stand. Where nothing is found,
+    Korean and Japanese words are also tried without the particle they may bear.
+    """
+    typed = terms(db, query)
+    for wanted, any_word in ((typed, False), (_bare(typed), False), (typed, True)):
+        match = expression(wanted, any_word=any_word)
+        if match and (hits := _run(db, match, limit, offset, {"p.language": language, "d.outlet": outlet})):
             return hits
     return []
+
+
+def _bare(typed: list[Term]) -> list[Term]:
+    """The terms without particles."""
+    return [t if t.exact or t.things else replace(t, words=nominatives(t.words)[-1]) for t in typed]
 
 
 def _run(db: Database, expression: str, limit: int, offset: int, filters: dict[str, str | None]) -> list[Hit]:

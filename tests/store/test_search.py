@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.store.search import match_expression, search
+from pipeline.store.expand import Term
+from pipeline.store.search import expression, search
 
 PASSAGES = {
     "en": "An A-50 violated the airspace twice shortly after nine.",
@@ -57,4 +58,54 @@ def test_hits_carry_their_place(filled: Any) -> None:
 
 
 def test_operators_are_words() -> None:
-    assert match_expression("a OR b") == '"a" AND "OR" AND "b"'
+    assert expression(map(Term, ["a", "OR", "b"])) == '"a" AND "OR" AND "b"'
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("самолета", "ru"), ("обороне", "ru"), ("границей", "ru"),
+        ("영공이", "ko"), ("군용기를", "ko"),
+        ("領空を", "ja"),
+    ],
+)  # fmt: skip
+def test_finds_words_in_another_form(filled: Any, query: str, language: str) -> None:
+    assert [h.language for h in search(filled, query)] == [language]
+
+
+@pytest.fixture
+def named(filled: Any) -> Any:
+    from pipeline.knowledge import load
+    from pipeline.store.reference import write_knowledge
+    from tests.store.rows import insert_document
+
+    write_knowledge(filled, load())
+    for language, text in {
+        "en": "A survey ship sailed past Dokdo at dawn.",
+        "ja": "調査船が夜明けに竹島の沖を通った。",
+        "ko": "조사선이 새벽에 독도를 지나갔다.",
+        "ru": "На рассвете судно прошло мимо острова Такэсима.",
+    }.items():
+        insert_document(filled, language, text, path=f"island-{language}.txt")
+    return filled
+
+
+@pytest.mark.parametrize(
+    "query", ["독도", "독도를", "竹島", "竹島の", "Takeshima", "Такэсима", "Liancourt Rocks", "takeshima"]
+)
+def test_a_name_is_found_under_its_names_in_all_languages(named: Any, query: str) -> None:
+    assert {h.language for h in search(named, query) if h.document} == {"en", "ja", "ko", "ru"}
+
+
+def test_in_quotation_marks_a_name_is_itself(named: Any) -> None:
+    assert [h.language for h in search(named, '"Dokdo"')] == ["en"]
+
+
+def test_names_go_with_other_words(named: Any) -> None:
+    assert [h.language for h in search(named, "Takeshima dawn")] == ["en"]
+    assert [h.language for h in search(named, "Dokdo рассвете")] == ["ru"]
+
+
+def test_the_longest_expression_is_no_trouble(named: Any) -> None:
+    names = [name for (name,) in named.execute("SELECT name FROM entities ORDER BY id LIMIT 400")]
+    assert isinstance(search(named, " ".join(names)), list)

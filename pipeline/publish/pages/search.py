@@ -22,8 +22,7 @@ async def search(datasette: Any, request: Any) -> Response:
     def question(conn: sqlite3.Connection) -> dict[str, Any]:
         offset = (number - 1) * PAGE_SIZE
         hits = queries.passages(conn, query, filters, limit=PAGE_SIZE + 1, offset=offset) if query else []
-        named = queries.suggestions(conn, query) if query and number == 1 else []
-        return {"hits": hits, "named": named, "choices": documents.choices(conn)}
+        return {"hits": hits, "meant": queries.meant(conn, query), "choices": documents.choices(conn)}
 
     found = await ask(datasette, request, question)
     hits = found["hits"][:PAGE_SIZE]

@@ -4,8 +4,11 @@ import json
 import sqlite3
 from typing import Any
 
+from sqlite_utils import Database
+
 from pipeline.publish.queries.sql import Row, Where, one, rows, value
-from pipeline.store.search import match_expression
+from pipeline.store.expand import terms
+from pipeline.store.search import expression
 
 ORDERS = {
     "newest": "d.published IS NULL, d.published DESC, d.id",
@@ -19,7 +22,7 @@ def listing(
     conn: sqlite3.Connection, filters: dict[str, str], *, order: str, limit: int, offset: int
 ) -> dict[str, Any]:
     """Documents that match; `filters` may hold q, language, outlet, status, media_type, since and until (ISO dates)."""
-    where = _where(filters)
+    where = _where(conn, filters)
     found = rows(
         conn,
         f"""SELECT d.id, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language,
@@ -34,7 +37,7 @@ def listing(
     return {"total": value(conn, f"SELECT count(*) FROM documents d {where}", where.values), "documents": found}
 
 
-def _where(filters: dict[str, str]) -> Where:
+def _where(conn: sqlite3.Connection, filters: dict[str, str]) -> Where:
     where = Where()
     for column in ("language", "outlet", "status", "media_type"):
         where.add(f"d.{column} = ?", filters.get(column))
@@ -42,9 +45,9 @@ def _where(filters: dict[str, str]) -> Where:
     where.add("substr(d.published, 1, length(?)) <= ?", filters.get("until"))
     query = (filters.get("q") or "").strip()
     if query:
-        # a document matches when its title has the words as typed, or one of its passages has all of them
+        # a document matches when its title has the words as typed, or one of its passages all of them under any of their names
         like = "%" + query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        match = match_expression(query)
+        match = expression(terms(Database(conn), query))
         passages = (
             "SELECT p.document FROM passages_fts f JOIN passages p ON p.rowid = f.rowid WHERE passages_fts MATCH ?"
         )

@@ -2,14 +2,14 @@
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
 
 from sqlite_utils import Database
 
 from pipeline.publish.queries.sql import Row, rows
+from pipeline.store.expand import terms
 from pipeline.store.search import search
-from pipeline.text import fold
 
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -26,7 +26,13 @@ def passages(conn: sqlite3.Connection, query: str, filters: dict[str, str], *, l
         outlet=filters.get("outlet") or None,
     )
     documents = _documents(conn, {hit.document for hit in hits})
-    return [asdict(hit) | {"source": documents[hit.document], "found": found(query, hit.quote)} for hit in hits]
+    also = [name for term in meant(conn, query) for name in term["also"]]
+    return [asdict(hit) | {"source": documents[hit.document], "found": found(query, hit.quote, also)} for hit in hits]
+
+
+def meant(conn: sqlite3.Connection, query: str) -> list[Row]:
+    """The names in a query: the words typed, the (id, name) of what they name, and the names that are searched for too."""
+    return [asdict(term) for term in terms(Database(conn), query) if term.things]
 
 
 def _documents(conn: sqlite3.Connection, ids: set[str]) -> dict[str, Row]:
@@ -37,16 +43,16 @@ def _documents(conn: sqlite3.Connection, ids: set[str]) -> dict[str, Row]:
     return {row["id"]: row for row in rows(conn, sql, sorted(ids))}
 
 
-def found(query: str, quote: str) -> list[tuple[int, int]]:
-    """Where the words of a query stand in a quote, half-open; long words also in other inflections.
+def found(query: str, quote: str, also: Iterable[str] = ()) -> list[tuple[int, int]]:
+    """Where the words of a query, and the names of `also`, stand in a quote, half-open; long words also in other inflections.
 
     >>> found('radar "low pass"', "Radars and a low pass")
     [(0, 6), (13, 21)]
     """
     spans: set[tuple[int, int]] = set()
-    for phrase, word in _WORDS.findall(query):
-        wanted = _EDGES.sub("", phrase or word)
-        if wanted:
+    words = [phrase or word for phrase, word in _WORDS.findall(query)]
+    for words_or_name in (*words, *also):
+        if wanted := _EDGES.sub("", words_or_name):
             spans |= {m.span() for m in re.finditer(_pattern(wanted), quote, re.IGNORECASE)}
     return _merged(sorted(spans))
 
@@ -72,10 +78,3 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def suggestions(conn: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
-    """Known things one of whose names is what was typed."""
-    sql = """SELECT DISTINCT e.id, e.name, e.label FROM aliases a JOIN entities e ON e.id = a.entity
-             WHERE a.folded = ? ORDER BY e.name LIMIT 5"""
-    return rows(conn, sql, [fold(query)])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.text import fold
-from pipeline.trace.link.cases import nominatives
+from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.compare_things import bare
 from pipeline.trace.link.person import clean, read
 from pipeline.trace.link.sounds import HAN, classes, romanised, script

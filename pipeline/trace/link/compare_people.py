@@ -8,7 +8,7 @@ from itertools import product
 from pipeline.knowledge.persons import person_names
 from pipeline.text import fold
 from pipeline.trace.link import korean
-from pipeline.trace.link.cases import nominatives
+from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.person import Reading, clean, one_given, read
 from pipeline.trace.link.sounds import HAN, distance, romanised, script, sounds
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pipeline.knowledge import designators, load
 from pipeline.text import fold
 from pipeline.trace.link import korean
-from pipeline.trace.link.cases import nominatives
+from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.compare_people import DIFFERENT, SAME, Verdict, alike
 from pipeline.trace.link.person import clean
 from pipeline.trace.link.sounds import CYRILLIC, HAN, HANGUL, KANA, LATIN, romanised, script, sounds

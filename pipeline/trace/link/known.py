@@ -8,7 +8,7 @@ from pipeline.extract.entities.bodies import BodyFinder
 from pipeline.extract.entities.found import Found
 from pipeline.knowledge import Entity, Knowledge
 from pipeline.text import fold
-from pipeline.trace.link.cases import nominatives
+from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.compare_things import GROUPS, bare
 from pipeline.trace.link.person import clean
 

@@ -9,7 +9,7 @@ from itertools import product
 from pipeline.knowledge import load
 from pipeline.knowledge.persons import person_names
 from pipeline.trace.link import japanese, korean
-from pipeline.trace.link.cases import nominatives
+from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.sounds import CYRILLIC, HAN, HANGUL, KANA, LATIN, romanised, script, sounds
 
 _APART = re.compile(r"[\s·・･＝=]+")
