@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy
 from spacy.ml.staticvectors import StaticVectors
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ints2d
@@ -28,7 +28,9 @@ def affix_embed(
     hashed: Model[Any, Any] = chain(
         _features(attrs, prefixes, suffixes),
         list2ragged(),
-        with_array(concatenate(*(HashEmbed(width, rows, column=i, seed=_SEED + i, dropout=0.0) for i in range(columns)))),
+        with_array(
+            concatenate(*(HashEmbed(width, rows, column=i, seed=_SEED + i, dropout=0.0) for i in range(columns)))
+        ),
     )
     if vectors:
         hashed = concatenate(hashed, StaticVectors(width, dropout=0.0))
@@ -39,17 +41,20 @@ def affix_embed(
 def _features(attrs: list[str], prefixes: list[int], suffixes: list[int]) -> Model[list[Doc], list[Ints2d]]:
     known: dict[int, list[int]] = {}
 
-    def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Ints2d], Callable[[Any], list[Any]]]:
-        found = []
+    def forward(
+        model: Model[Any, Any], docs: list[Doc], is_train: bool
+    ) -> tuple[list[Ints2d], Callable[[Any], list[Any]]]:
+        found: list[Ints2d] = []
         for doc in docs:
-            own = doc.to_array(attrs).reshape((len(doc), len(attrs)))
+            own = doc.to_array([*attrs]).reshape((len(doc), len(attrs)))
             parts = [known.get(t.orth) or known.setdefault(t.orth, _hashes(t.text, prefixes, suffixes)) for t in doc]
             affixes = numpy.array(parts, dtype="uint64").reshape((len(doc), len(prefixes) + len(suffixes)))
-            found.append(model.ops.asarray2i(numpy.hstack([own, affixes]), dtype="uint64"))
+            both: Any = numpy.hstack([own, affixes])
+            found.append(model.ops.asarray2i(both, dtype="uint64"))
         return found, lambda gradient: []
 
     return Model("affix_features", forward)
 
 
 def _hashes(word: str, prefixes: list[int], suffixes: list[int]) -> list[int]:
-    return [*(hash_string("p" + word[:n]) for n in prefixes), *(hash_string("s" + word[-n:]) for n in suffixes)]
+    return [*(get_string_id("p" + word[:n]) for n in prefixes), *(get_string_id("s" + word[-n:]) for n in suffixes)]

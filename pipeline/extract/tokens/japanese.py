@@ -35,7 +35,7 @@ class JapaneseTokenizer(DummyTokenizer):
 
         self.vocab = vocab
         dictionary = Dictionary(dict="core")
-        self._short, self._long = dictionary.create(mode=SplitMode.A), dictionary.create(mode=SplitMode.C)
+        self._short, self._long = dictionary.tokenizer(SplitMode.A), dictionary.tokenizer(SplitMode.C)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return JapaneseTokenizer, (self.vocab,)

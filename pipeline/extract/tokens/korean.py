@@ -104,7 +104,7 @@ def _composed(piece: str) -> tuple[str, range | list[int]]:
     """Syllables written as letters one by one put together, and where each code point of the result begins in the piece."""
     if not _JAMO.search(piece):
         return piece, range(len(piece) + 1)
-    text, offsets, start = "", [], 0
+    text, offsets = "", list[int]()
     for syllable in re.finditer(r"[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|.", piece, re.DOTALL):
         one = unicodedata.normalize("NFC", syllable.group())
         one = one if len(one) == 1 else syllable.group()

@@ -5,6 +5,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.extract.sentences import sentences
+from pipeline.extract.structure import mark_starts
 
 
 class SentenceStarts:
@@ -15,6 +16,6 @@ class SentenceStarts:
         text = doc.text
         edges = [0, *(token.idx for token in doc if token.i and token.is_sent_start), len(text)]
         starts = {span.start for a, b in pairwise(edges) for span in sentences(text, a, b)}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or any(i in starts for i in range(token.idx, token.idx + len(token)))
+        begins = (t.i == 0 or any(i in starts for i in range(t.idx, t.idx + len(t))) for t in doc)
+        mark_starts(doc, [1 if start else -1 for start in begins])
         return doc
