@@ -20,7 +20,7 @@ from pipeline.text import printable
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from pipeline.engine.ingest import Summary
+    from pipeline.engine.summary import Summary
 
 FAILED = 1  # exit status: something could not be handled; the rest was
 REFUSED = 2  # exit status: nothing was done
@@ -32,14 +32,8 @@ _db = click.option(
     help="The database file.  [default: sourceline.db]",
 )
 
-_annotations = click.option(
-    "--annotations",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder of people's decisions.  [default: annotations]",
-)
-_reviewer = click.option(
-    "--as", "reviewer", metavar="NAME", help="Your name, which your decisions bear.  [default: git's user.name]"
-)
+_annotations = click.option("--annotations", type=click.Path(path_type=Path), help="The folder of people's decisions.")
+_reviewer = click.option("--as", "reviewer", metavar="NAME", help="Your name.  [default: git's user.name]")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -316,8 +310,8 @@ def serve(
             pass
         from pipeline.publish.serve import serve as run
 
-        desk = {"annotations": settings.annotations, "reviewer": reviewer}
-        run(settings.database, host=host, port=port, open_browser=open_browser, **desk)
+        folder = settings.annotations
+        run(settings.database, host=host, port=port, open_browser=open_browser, annotations=folder, reviewer=reviewer)
 
 
 @main.command("import")
