@@ -45,9 +45,9 @@ def main(dev: Path | None, polnear: Path | None, data: Path | None, gate: bool, 
 
 def _measure(dev: Path | None, polnear: Path | None, data: Path | None) -> dict[str, float]:
     """The figures of every set at hand."""
-    from pipeline.evaluate import gold_run
+    from pipeline.evaluate import gold_run, linking
 
-    figures = gold_run.figures()
+    figures = gold_run.figures() | linking.figures()
     if dev:
         from pipeline.evaluate import dev as events
 
