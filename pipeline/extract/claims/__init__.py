@@ -4,17 +4,18 @@ English is split into clauses on the dependency parse; where there is no parser,
 name is one claim.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from pipeline.extract.claims import plain
+from pipeline.extract.claims import plain, reading, russian, russian_reading
 from pipeline.extract.claims.body import body
 from pipeline.extract.claims.facts import Facts
 from pipeline.extract.claims.links import Scopes, Speakers
-from pipeline.extract.claims.reading import Reading, about_itself, read, tells_event
+from pipeline.extract.claims.reading import Reading
 from pipeline.extract.claims.statements import Frames, Statement, statements
 from pipeline.extract.claims.worth import Signs, worth
 from pipeline.knowledge import Knowledge
@@ -22,6 +23,7 @@ from pipeline.records import Attribution, Claim, Span
 
 __all__ = ["ClaimFinder"]
 
+_UNREAD = ("ko", "ja")  # their trees are not read: a sentence is one claim
 MIN_WORTH = 0.2  # what scores lower says nothing that could be looked up
 
 
@@ -30,16 +32,26 @@ class ClaimFinder:
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         """`knowledge` gives the reporting verbs; without it none are known."""
-        cues = knowledge.cues("en").values() if knowledge else ()
-        self._cues = frozenset(cue.lemma for cue in cues if cue.pos == "verb")
+        self._cues = {lang: frozenset(knowledge.cues(lang, "verb") if knowledge else ()) for lang in ("en", "ru")}
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one document, in order of start."""
         stretches = body(doc)
-        found = _parsed(doc, stretches, self._cues) if doc.has_annotation("DEP") else _unparsed(doc, stretches)
+        parsed = doc.has_annotation("DEP") and doc.lang_ not in _UNREAD
+        found = self._parsed(doc, stretches) if parsed else _unparsed(doc, stretches)
         by_place = {(claim.start, claim.end): claim for claim in found}
         doc._.claims = tuple(by_place[place] for place in sorted(by_place))
         return doc
+
+    def _parsed(self, doc: Doc, stretches: Sequence[Span]) -> Iterator[Claim]:
+        """Claims of a parsed text: its clauses that are worth a look."""
+        lang = "ru" if doc.lang_ == "ru" else "en"
+        frames = Frames(doc, doc._.attributions, doc._.citations, self._cues[lang])
+        known = _known(doc, [Span(s.start_char, s.end_char) for s in doc.sents])
+        for sentence in _sentences(doc, stretches):
+            stated = russian.statements(sentence, frames, frames.cues) if lang == "ru" else statements(sentence, frames)
+            claims = (_from_statement(s, known, russian_reading if lang == "ru" else reading) for s in stated)
+            yield from (c for c in claims if c.checkworthy >= MIN_WORTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +69,6 @@ def _known(doc: Doc, sentences: Sequence[Span]) -> _Known:
     return _Known(said, Facts(doc), Scopes(doc._.citations, sentences), Speakers(said))
 
 
-def _parsed(doc: Doc, stretches: Sequence[Span], cues: Collection[str]) -> Iterator[Claim]:
-    """Claims of a parsed text: its clauses that are worth a look."""
-    frames = Frames(doc, doc._.attributions, doc._.citations, cues)
-    known = _known(doc, [Span(s.start_char, s.end_char) for s in doc.sents])
-    for sentence in _sentences(doc, stretches):
-        for statement in statements(sentence, frames):
-            claim = _from_statement(statement, known)
-            if claim.checkworthy >= MIN_WORTH:
-                yield claim
-
-
 def _sentences(doc: Doc, stretches: Sequence[Span]) -> Iterator[Tokens]:
     """The parser's sentences that lie in body text, cut to it."""
     at = 0
@@ -79,12 +80,12 @@ def _sentences(doc: Doc, stretches: Sequence[Span]) -> Iterator[Tokens]:
             yield doc[first : sentence.end]
 
 
-def _from_statement(statement: Statement, known: _Known) -> Claim:
+def _from_statement(statement: Statement, known: _Known, reader: ModuleType) -> Claim:
     span = Span(statement.tokens.start_char, statement.tokens.end_char)
     index = statement.attribution if statement.attribution is not None else known.speakers.of(span)
     words = list(statement.tokens)
-    reading = read(words, statement.head, None if index is None else known.attributions[index])
-    return _claim(span, index, reading, known, event=tells_event(words), about_itself=about_itself(words))
+    meant = reader.read(words, statement.head, None if index is None else known.attributions[index])
+    return _claim(span, index, meant, known, event=reader.tells_event(words), about_itself=reader.about_itself(words))
 
 
 def _unparsed(doc: Doc, stretches: Sequence[Span]) -> Iterator[Claim]:

@@ -24,6 +24,7 @@ MODEL_LABELS = {
 }  # fmt: skip
 """Labels of a trained pipeline, ours or a user's own, to the labels of mentions; others (DATE, MONEY) are not names."""
 
+_UNCASED = ("ko", "ja")  # there a common noun may be a name ("Coast Guard"), for nothing is written large
 _EDGE = re.compile(r"[\s\"“”„«»'‘’(\[,]+")
 _TAIL = re.compile(r"(?:['’]s?)?[\s\"“”«»'‘’)\],;:]*$")
 _REST = re.compile(  # "Choi Hyun" is cut short: the name goes on in "-soo", and that of a place not in "-based"
@@ -89,7 +90,8 @@ class EntityFinder:
         low = words.lower()
         if small.issuperset(low.split()) and low in text:
             return True
-        return len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha()
+        cased = ent.doc.lang_ not in _UNCASED
+        return cased and len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha()
 
     def _ranked(self, one: Found, known: Cover, text: str) -> Found:
         """The model's span ranked against the dictionary's: above names within it, if the rest belongs to a longer name."""
