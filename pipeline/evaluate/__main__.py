@@ -32,7 +32,7 @@ def main(dev: Path | None, polnear: Path | None, data: Path | None, gate: bool, 
     """Measure quality on the gold in annotations/gold, and on the sets named."""
     figures = _measure(dev, polnear, data)
     floors = read_floors()
-    for name, value in figures.items():
+    for name, value in (figures | _decided()).items():
         floor = f"  (floor {floors[name]:.3f})" if name in floors else ""
         click.echo(f"{value:6.3f}  {name}{floor}")
     if higher:
@@ -41,6 +41,14 @@ def main(dev: Path | None, polnear: Path | None, data: Path | None, gate: bool, 
     for line in fallen:
         click.secho(f"below its floor: {line}", fg="red")
     sys.exit(1 if gate and fallen else 0)
+
+
+def _decided() -> dict[str, float]:
+    """The figures of reviewers' decisions in the database of the settings; they are the users' own, and have no floors."""
+    from pipeline.evaluate.decisions import figures
+    from pipeline.settings import load_settings
+
+    return figures(load_settings().database)
 
 
 def _measure(dev: Path | None, polnear: Path | None, data: Path | None) -> dict[str, float]:
