@@ -6,9 +6,10 @@ parser takes them for words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc
 
 from pipeline.records import Block, Document
@@ -73,13 +74,20 @@ class StructureMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` at block starts and forbid it inside the white space between blocks."""
-        document = doc._.document
-        blocks = document.blocks if document is not None and document.blocks else blocks_of(doc.text)
-        starts = {b.start for a, b in pairwise((None, *blocks)) if a is None or not runs_on(doc.text, a, b)}
+        text, document = doc.text, doc._.document  # spaCy puts the text together anew at every call
+        blocks = document.blocks if document is not None and document.blocks else blocks_of(text)
+        starts = {b.start for a, b in pairwise((None, *blocks)) if a is None or not runs_on(text, a, b)}
         starts |= set(_after_marks(document)) if document is not None else set()
+        marks = doc.to_array("SENT_START").astype("int64").tolist()
         for token in doc:
             if token.idx in starts and token.i:
-                token.is_sent_start = True
+                marks[token.i] = 1
             elif token.is_space and token.i:
-                token.is_sent_start = False
+                marks[token.i] = -1
+        mark_starts(doc, marks)
         return doc
+
+
+def mark_starts(doc: Doc, marks: Sequence[int]) -> None:
+    """Set `is_sent_start` of all tokens: 1 a start, -1 none, 0 left open. One by one, spaCy would go through all for each."""
+    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))

@@ -23,7 +23,7 @@ class RussianNames:
     """The names of one tagged Russian document."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
+        self._doc, self._text = doc, doc.text  # spaCy puts the text together anew at every call
         self._printed = frozenset(token.text for token in doc)
 
     def link(self, people: list[Found]) -> list[Found]:
@@ -48,7 +48,7 @@ class RussianNames:
 
     def nominative(self, one: Found) -> Found:
         """A place or body that the dictionary does not know, with its name in the nominative; the class before a quoted name off."""
-        if quoted := _QUOTED.fullmatch(self._doc.text, one.start, one.end):
+        if quoted := _QUOTED.fullmatch(self._text, one.start, one.end):
             one = replace(one, start=quoted.start(1), end=quoted.end(1))
         span = self._span(one)
         if one.name or one.label not in _THINGS or span is None:
@@ -70,7 +70,7 @@ class RussianNames:
         name = one.name or ""
         words = name.split()
         if len(words) == 1:
-            printed = self._doc.text[one.start : one.end]
+            printed = self._text[one.start : one.end]
             known = None if printed in doubtful else sole.get(printed) or sole.get(name)
             return replace(one, name=known, rule="surname") if known and known != name else one
         longer = [f for f in full if f != name and _abridges(name, f)]
@@ -78,7 +78,7 @@ class RussianNames:
 
     def _missed(self, sole: dict[str, str]) -> Iterable[Found]:
         """Surnames in any case that no model found; those also used in small letters are left."""
-        text = self._doc.text
+        text = self._text
         small = {t.text for t in self._doc if t.is_lower}
         for match in _WORD.finditer(text):
             name = sole.get(match.group())
