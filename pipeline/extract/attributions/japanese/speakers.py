@@ -11,7 +11,7 @@ from pipeline.knowledge import Knowledge
 _PARTICLE = re.compile(r"(?P<topic>(?:側)?(?:では|は))|(?P<subject>が|も)")
 _BOUNDARY = re.compile(r"[、。「」『』（）()\s]")
 # Particles that part the words before them from the phrase, unless a verb that qualifies it follows ("会見した岩屋氏").
-_PARTING = re.compile(r"(?:に対して?|によって|について|として|から|まで|では|[にをがはでへも])(?=[一-龥ァ-ヶA-Za-z々])")
+_PARTING = re.compile(r"(?:に対して?|によって|について|として|から|まで|では|[にをがはでへ])(?=[一-龥ァ-ヶA-Za-z々])")
 _QUALIFIES = re.compile(
     r"(?:した|する|った|いた|いる|れた|れる|んだ|[べめえけせてげねじき]た|[めえけべ]る|[うすむくつ]|しい|ない)(?=[一-龥ァ-ヶA-Za-z])"
 )
@@ -60,15 +60,25 @@ class Speakers:
     def phrase(self, sentence: Sentence, floor: int, end: int) -> Range:
         """The noun phrase that ends at `end`, no further left than `floor`."""
         start = max([floor, *(m.end() for m in _BOUNDARY.finditer(sentence.plain, floor, end))])
-        opening = sentence.plain.rfind("（", floor, end)
+        opening = max(sentence.plain.rfind(bracket, floor, end) for bracket in "（(")
         if (
             sentence.plain[end - 1 : end] in ("）", ")") and opening > floor
-        ):  # "岩屋毅防衛相（61）": the bracket belongs to the name
+        ):  # "岩屋毅防衛相（61）": it belongs to the name
             start = max([floor, *(m.end() for m in _BOUNDARY.finditer(sentence.plain, floor, opening))])
         for parting in _PARTING.finditer(sentence.plain, start, end):
             if not _QUALIFIES.search(sentence.plain, parting.end(), end):
                 start = parting.end()
-        return _without_lead(sentence, start, end), end
+        start = next((a for a, b in sentence.names if floor <= a < start < b), start)
+        return self._apposed(sentence, floor, _without_lead(sentence, start, end)), end
+
+    def _apposed(self, sentence: Sentence, floor: int, start: int) -> int:
+        """Where "東北大学の研究者、三枝教授" begins: a role set off by a comma before the name belongs to it."""
+        if start - 1 <= floor or sentence.plain[start - 1] != "、":
+            return start
+        before = max([floor, *(m.end() for m in _BOUNDARY.finditer(sentence.plain, floor, start - 1))])
+        role = sentence.plain[before : start - 1]
+        alone = not re.search(r"[はがをにで]", role) and not sentence.in_date(before)
+        return before if alone and self._can.search(role) else start
 
 
 def _without_lead(sentence: Sentence, start: int, end: int) -> int:

@@ -28,6 +28,9 @@ _ADNOMINAL = re.compile(
 _CLAUSE_BETWEEN = re.compile(r"[.,](?=\s*\S)|(?:했|됐|었|았|였)(?:고|으며)\s|(?:지만|는데|으나)\s")
 _SAYS_NOT = re.compile(r"\s?(?:않|못|안\s했)|지\s")
 _PUBLISHES = frozenset({"발표하다", "밝히다", "공표하다", "보도하다", "보고하다"})  # what is published is no content
+_THOUGHT = re.compile(
+    r"(?:우려|유감|뜻|의사|입장|사실|불만|환영|사의|의지|견해|의견|소식|기대|아쉬움|반대|감사|위로|애도|이견|공감|심경)$"
+)
 _OBJECT_NOT = re.compile(
     r"(?:성명|담화|담화문|논평|자료|보도자료|영상|글|말|목소리|기자회견|입장문|회견|브리핑|이유|입장|사진|이같이|이를|대책회의|소감|공동성명|전화)$"
 )
@@ -88,6 +91,7 @@ class KoreanRules:
 
     def _drafts(self, here: Sentence) -> Iterator[Draft]:
         yield from self._according(here)
+        yield from self._relayed(here)
         yield from self._quoting(here)
         yield from self._passive(here)
         spoken = list(self._spoken(here))
@@ -113,7 +117,7 @@ class KoreanRules:
             quotative = self._quotative(here, floor, cue)
             if quotative is not None:
                 draft, subject = self._said(here, floor, cue, quotative, subject, whole=nested)
-            elif cue.lemma != "하다" and "object" in self._frames[cue.lemma]:
+            elif self._frames[cue.lemma] & {"object", "thought"}:
                 draft, subject = self._object(here, floor, cue, subject)
             else:
                 continue
@@ -227,9 +231,11 @@ class KoreanRules:
             return None, last
         subjects = [s for s in self._speakers.subjects(here, floor, found.start()) if s.known]
         nested = _EMBEDDED.match(here.plain, cue.end) and subjects
-        best = subjects[-1] if nested else next((s for s in subjects if s.topic), subjects[0] if subjects else None)
+        best = subjects[-1] if nested else _nearest(here, subjects)
         start = self._settings.skip(here, best.end if best else floor, found.start())
         words = here.plain[start : found.start()]
+        if "object" not in self._frames[cue.lemma] and not _THOUGHT.search(words):
+            return None, last
         if (
             (best is None and (last is None or floor == 0))
             or len(words) < 2
@@ -248,12 +254,20 @@ class KoreanRules:
         """ "X에 따르면 ...": all else in the sentence is what X says."""
         for found in _ACCORDING.finditer(here.plain):
             phrase = self._speakers.phrase(here, 0, found.start())
-            if phrase[1] - phrase[0] < 2:
+            if phrase[1] == phrase[0]:
                 continue
             before = self._settings.skip(here, 0, phrase[0])
             parts = [(before, phrase[0])] if phrase[0] - before > 4 else []
             parts.append((found.end(), len(here.plain)))
             yield self._draft(here, (here.at(phrase),), (found.start(), found.end("lead")), parts, "", "ko phrase")
+
+    def _relayed(self, here: Sentence) -> Iterator[Draft]:
+        """ "X가 전한 바로는 ..."."""
+        for found in _RELAYED.finditer(here.plain):
+            subjects = [s for s in self._speakers.subjects(here, 0, found.start("lead")) if s.known]
+            if subjects:
+                cue, said = found.span("lead"), [(found.end(), len(here.plain))]
+                yield self._draft(here, (here.at(subjects[-1].phrase),), cue, said, "", "ko phrase")
 
     def _quoting(self, here: Sentence) -> Iterator[Draft]:
         """ "Y를 인용해 ...라고 보도했다": what stands behind, up to the quotative."""
@@ -306,6 +320,18 @@ class KoreanRules:
         return Draft(anchor, source, (here.at(cue),), tuple(here.at(p) for p in parts), rule, polarity)
 
 
+def _nearest(here: Sentence, subjects: list[Subject]) -> Subject | None:
+    """The first topic; among plain subjects the first, or the last where a clause ends between them ("A가 내놓자 B가")."""
+    topic = next((s for s in subjects if s.topic), None)
+    if topic or not subjects:
+        return topic
+    linked = _LINKED.search(here.plain, subjects[0].end, subjects[-1].phrase[0])
+    return subjects[-1] if linked else subjects[0]
+
+
+_LINKED = re.compile(r"[가-힣](?:자|고|며|지만|는데|면서|니)\s")
+
+
 def _last(pattern: re.Pattern[str], here: Sentence, start: int, end: int) -> re.Match[str] | None:
     """The last match in `start..end` of a sentence."""
     return max(pattern.finditer(here.plain, start, end), key=lambda m: m.start(), default=None)
@@ -313,6 +339,9 @@ def _last(pattern: re.Pattern[str], here: Sentence, start: int, end: int) -> re.
 
 _OBJECT = re.compile(r"(?:을|를)\s")
 _ACCORDING = re.compile(r"(?P<lead>에\s?따르면|에\s?의하면)(?:은|는)?,?\s")
+_RELAYED = re.compile(
+    r"(?:이|가)\s(?:\S+\s){0,2}?(?P<lead>(?:전한|밝힌|말한|설명한|공개한|주장한)\s바(?:로는|에\s따르면|에\s의하면)),?\s"
+)
 _QUOTING = re.compile(r"(?:을|를)\s(?P<lead>인용해|인용하여|인용하며|인용한)(?:,|\s)")
 _LEAD = re.compile(r"에\s?(?:따르면|의하면),?\s")
 

@@ -13,7 +13,7 @@ _PARTICLE = re.compile(r"(?P<topic>에서는|에선|께서는|은|는)(?=[ ,])|(
 _OPEN_ONLY, _CLOSED_ONLY = ("는", "가"), ("은", "이")
 _JOINING = re.compile(r"(?:의|와|과|및|·|,)$")
 _RELATIVE = re.compile(r"[가-힣]$")
-_ARGUMENT = re.compile(r"(?:에서|에게|에|을|를|로|으로|와|과|까지|부터|께)$")
+_ARGUMENT = re.compile(r"(?:에서|에게|에|을|를|로|으로|와|과|까지|부터|께|이|가)$")
 _LEADING = re.compile(
     any_of(
         r"그러나 하지만 한편 또 또한 이에 반면 다만 그러면서 앞서 당시 특히 이어 이와 관련(?:해|하여)? 대해(?:서는?)? 대하여 그런데 따라서 그리고 아울러 이후 현재 최근 "
@@ -21,6 +21,7 @@ _LEADING = re.compile(
     )
     + r",?\s"
 )
+_SOME_PEOPLE = re.compile(r"(?:\d|한|두|세|네|여러|다섯|몇)\s?명$")
 _SHORT_WORDS = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추소석선설마길연위표명기반왕금옥모군미일중러북각양현"
 )
@@ -65,7 +66,7 @@ class Speakers:
         """Whether the head of a phrase is a post, a body, a country, a person's name or a name found before."""
         words = sentence.plain[slice(*phrase)]
         head = words.split(" ")[-1] if words else ""
-        if self._whole.search(words):
+        if self._whole.search(words) or _SOME_PEOPLE.search(words):
             return True
         if any(b == phrase[1] and a >= phrase[0] for a, b in sentence.names):
             return True
@@ -84,16 +85,20 @@ class Speakers:
         while start > floor:
             before = _word_start(plain, floor, start - 1)
             word = plain[before : start - 1]
-            if not word or sentence.in_date(before) or BLANK in word:
+            if not word or (sentence.in_date(before) and not relative) or BLANK in word:
                 break
             if _RELATIVE.search(word) and _is_adnominal(word):
                 relative = True
             elif not (
-                _JOINING.search(word) or bare(word) or word in _SHORT_WORDS or (relative and _ARGUMENT.search(word))
+                _JOINING.search(word)
+                or bare(word)
+                or word in _SHORT_WORDS
+                or (relative and (_ARGUMENT.search(word) or sentence.in_date(before)))
             ):
                 break
             start = before
-        return _without_lead(sentence, start, end)
+        start = next((a for a, b in sentence.names if a < start < b), start)
+        return _without_lead(sentence, max(start, floor), end)
 
 
 def _word_start(plain: str, floor: int, end: int) -> int:
