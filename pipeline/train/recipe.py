@@ -20,7 +20,7 @@ PARTS: dict[str, dict[str, Any]] = {
         "width": 128,
         "rows": [5000, 1000, 2500, 2500],
         "steps": 9000,
-        "dropout": 0.2,
+        "dropout": 0.25,
         "score": {"ents_f": 1.0},
     },
 }
