@@ -59,13 +59,13 @@ def _dossier(function: str) -> Make:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("dossier", "evidence dossier, one page", ".html", "text/html; charset=utf-8", _dossier("page"), True),
-        Kind("dossier-zip", "evidence dossier with data and pictures", ".zip", "application/zip", _dossier("parcel"), True),
+        Kind("dossier", "Evidence dossier, one page", ".html", "text/html; charset=utf-8", _dossier("page"), True),
+        Kind("dossier-zip", "Evidence dossier with data and pictures", ".zip", "application/zip", _dossier("parcel"), True),
         Kind("webannotation", "W3C Web Annotations", ".jsonld", "application/ld+json", _text("webannotation")),
-        Kind("claimreview", "schema.org claims and reviews", ".jsonld", "application/ld+json", _text("claimreview")),
-        Kind("csl", "sources as CSL-JSON", ".json", "application/vnd.citationstyles.csl+json", _text("csl")),
-        Kind("bibtex", "sources as BibTeX", ".bib", "text/x-bibtex; charset=utf-8", _text("bibtex")),
-        Kind("brat", "brat standoff", ".zip", "application/zip", _whole("brat")),
-        Kind("docbin", "spaCy DocBin", ".spacy", "application/octet-stream", _whole("docbin")),
+        Kind("claimreview", "Claims for schema.org", ".jsonld", "application/ld+json", _text("claimreview")),
+        Kind("csl", "Sources as CSL-JSON", ".json", "application/vnd.citationstyles.csl+json", _text("csl")),
+        Kind("bibtex", "Sources as BibTeX", ".bib", "text/x-bibtex; charset=utf-8", _text("bibtex")),
+        Kind("brat", "Text and marks for brat", ".zip", "application/zip", _whole("brat")),
+        Kind("docbin", "Text and marks for spaCy", ".spacy", "application/octet-stream", _whole("docbin")),
     )
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Draws pieces of PDF pages, in a process of its own: a page may hang or kill what draws it.
 
-Reads jobs as JSON from standard input, writes one line of JSON for each as it is done: pictures.py is the other end.
+Reads jobs as JSON from standard input, writes one line of JSON for each as it is done: pictures.py is the other end. Nothing of
+the package is imported here.
 """
 
 import base64

@@ -1,6 +1,7 @@
 """The two forms of a dossier: the page alone, and the zip that holds it with its data and pictures."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.publish.export.archive import packed
@@ -45,5 +46,5 @@ def parcel(conn: sqlite3.Connection, report: str, base: Path) -> bytes:
     return packed(files | {"SHA256SUMS": sums.encode()})
 
 
-def _bytes(pieces: object) -> bytes:
-    return "".join(pieces).encode()  # type: ignore[arg-type]
+def _bytes(pieces: Iterable[str]) -> bytes:
+    return "".join(pieces).encode()
