@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from pipeline.extract.attributions.view import View
 from pipeline.extract.names import NAMES
+from pipeline.extract.places import within
 
 BLANK = "\u2593"  # stands for every character inside quotation marks
 Range = tuple[int, int]
+LONGEST = 1500
+"""Characters of a sentence before a verb that are looked at: longer ones are lists, and must not cost more than their length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ def sentence(view: View, start: int, end: int) -> Sentence:
     quotes = [(q.start - start, q.end - start) for q in view.quotes_within(start, end) if q.end <= end]
     for a, b in quotes:
         chars[a + 1 : b - 1] = BLANK * (b - a - 2)
-    dates = [(d.start - start, d.end - start) for d in view.doc._.dates if start <= d.start and d.end <= end]
-    speaking = (m for m in view.doc._.mentions if m.label in NAMES and start <= m.start and m.end <= end)
+    dates = [(d.start - start, d.end - start) for d in within(view.doc._.dates, start, end)]
+    speaking = (m for m in within(view.doc._.mentions, start, end) if m.label in NAMES)
     names = [(m.start - start, m.end - start) for m in speaking]
     outside = [d for d in dates if not any(a <= d[0] < b for a, b in quotes)]
     return Sentence(start, re.sub(r"\s", " ", "".join(chars)), tuple(quotes), tuple(outside), tuple(names))

@@ -100,7 +100,7 @@ def _takes(here: Sentence, found: re.Match[str], cue: Cue, *, of_feeling: bool) 
         return False
     if re.match(r"[一-龥ァ-ヶー]", before):
         return not between and cue.lemma not in ("一致する", "合意する", "確認する")
-    if len(between) > _LONGEST_GAP or re.search("[。「を]", between):
+    if len(between) > _LONGEST_GAP or (re.search("[。「を]", between) and not _FEELING.fullmatch(between)):
         return False
     return "、" not in between or bool(re.fullmatch(r"[^、]{0,16}(?:に|で|は|が|し|して)?、[^、]{0,12}", between))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.extract.attributions.blanked import Range, Sentence
 from pipeline.extract.attributions.japanese.ends import TO
@@ -11,6 +12,7 @@ from pipeline.extract.attributions.spans import Draft
 from pipeline.knowledge import Knowledge
 
 _CITED = ("を", "の話として")  # "Xを引用して": who cites X stands before
+_MOST = 5  # phrases of one kind in a sentence
 _HEARSAY = re.compile(
     r"(?<=[」たいるうすくむつだ])(?P<cue>という|といい|とのことだ|とのこと)(?=[。、]|$)|と(?P<told>伝えられ|報じられ|され)(?=た|て|る|、)"
 )
@@ -31,7 +33,7 @@ class Phrases:
 
     def leads(self, here: Sentence) -> Iterator[Draft]:
         """ "Xによると、...(という)。": the rest of the sentence is what X says."""
-        for found in self._lead.finditer(here.plain):
+        for found in islice(self._lead.finditer(here.plain), _MOST):
             phrase = self._speakers.phrase(here, 0, found.start())
             if phrase[0] < phrase[1]:
                 particle = found["lead"].startswith(("を", "の"))

@@ -6,7 +6,7 @@ What is said begins behind the speaker and the words about the telling, or where
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.attributions.blanked import Range, Sentence, sentence
+from pipeline.extract.attributions.blanked import LONGEST, Range, Sentence, sentence
 from pipeline.extract.attributions.japanese.ends import EMBEDDED, Cue, End, Ends
 from pipeline.extract.attributions.japanese.phrases import Phrases
 from pipeline.extract.attributions.japanese.setting import Settings
@@ -47,6 +47,7 @@ class JapaneseRules:
         """One draft for each verb that reports; the subject of one goes on for the next."""
         floor, last = self._phrases.floor(here), None
         for cue in self._ends.cues(here):
+            floor = max(floor, cue.start - LONGEST)
             end = self._ends.end(here, floor, cue)
             if end is None:
                 continue

@@ -76,6 +76,12 @@ class Speakers:
         """The noun phrase that ends at `end`, no further left than `start`."""
         return self._phrase_start(sentence, start, end), end
 
+    def _joins(self, word: str) -> bool:
+        """Whether a word may stand before a noun of its phrase; in -자 only a person does ("관계자"), a verb does not ("내놓자")."""
+        if word in _SHORT_WORDS or _JOINING.search(word):
+            return True
+        return bare(word) and (not word.endswith("자") or bool(self._can.match(word)))
+
     def _is_thing(self, words: str) -> bool:
         return bool(self._cannot.search(words)) or not re.search(r"[가-힣A-Za-z]{2}", words.split(" ")[-1])
 
@@ -89,12 +95,7 @@ class Speakers:
                 break
             if _RELATIVE.search(word) and _is_adnominal(word):
                 relative = True
-            elif not (
-                _JOINING.search(word)
-                or bare(word)
-                or word in _SHORT_WORDS
-                or (relative and (_ARGUMENT.search(word) or sentence.in_date(before)))
-            ):
+            elif not self._joins(word) and not (relative and (_ARGUMENT.search(word) or sentence.in_date(before))):
                 break
             start = before
         start = next((a for a, b in sentence.names if a < start < b), start)
