@@ -59,7 +59,7 @@ def file_stem(document: dict[str, Any]) -> str:
     """A name for files about a document that every file system and brat take, and that no two documents share.
 
     >>> file_stem({"path": "corpus/Отчёт 1.pdf", "id": "0a1b2c3d4e5f6071"})
-    'otchyot-1-0a1b2c3d'
+    'otchet-1-0a1b2c3d'
     """
     stem = re.sub(r"[^a-z0-9]+", "-", anyascii(PurePosixPath(document["path"]).stem).lower()).strip("-")[:60]
     return f"{stem or 'document'}-{document['id'][:8]}"
