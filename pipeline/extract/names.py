@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.places import within
 from pipeline.records import Mention
 
 NAMES = ("PERSON", "ORG", "OUTLET", "MINISTRY", "LOC")
@@ -36,7 +37,7 @@ def resolve(doc: Doc, start: int, end: int) -> tuple[str | None, str | None]:
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     text = span.text[start - span.start_char : end - span.start_char] if span is not None else ""
-    inside = [m for m in doc._.mentions if start <= m.start and m.end <= end and m.label in NAMES]
+    inside = [m for m in within(doc._.mentions, start, end) if m.label in NAMES]
     heads = [m for m in inside if _is_head(doc, m, text, start, end)]
     if people := [m for m in heads if m.label == "PERSON"]:
         return people[0].name, people[0].entity
@@ -58,7 +59,7 @@ def _is_head(doc: Doc, mention: Mention, text: str, start: int, end: int) -> boo
 
 
 def _names_person(doc: Doc, start: int, end: int) -> bool:
-    return any(start <= m.start and m.end <= end and m.label == "PERSON" for m in doc._.mentions)
+    return any(m.label == "PERSON" for m in within(doc._.mentions, start, end))
 
 
 def _leads_to(before: str, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.attributions.forms import forms
 from pipeline.extract.attributions.lexicon import Lexicon
 from pipeline.extract.attributions.sources import source_range
 from pipeline.extract.attributions.view import View
+from pipeline.extract.places import at
 
 Range = tuple[int, int]  # token indexes, end exclusive
 
@@ -117,7 +118,7 @@ def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporti
 def _past_date(view: View, source: Range) -> Range:
     """The source without the date that the tree drew into it: "On July 24 Wu Qian said"."""
     start, end = source
-    date = next((d for d in view.doc._.dates if d.start <= view.starts[start] < d.end), None)
+    date = at(view.doc._.dates, view.starts[start])
     past = view.token_at(date.end - 1) + 1 if date else start
     return (past, end) if past < end and view.doc[past].tag_ in ("NNP", "NNPS", "DT") else source
 

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from pipeline.extract.attributions.view import View
 from pipeline.extract.names import resolve
+from pipeline.extract.places import within
 from pipeline.records import Attribution, Mention, Span
 
 _HE, _SHE = frozenset({"he", "himself"}), frozenset({"she", "herself"})
@@ -236,7 +237,7 @@ class SpeakerResolver:
 
     def _placed(self, span: Span) -> bool:
         """Whether the words name a place: "the ministry in Seoul" need not be the ministry named before."""
-        return any(m.label == "LOC" and span.start <= m.start and m.end <= span.end for m in self.view.doc._.mentions)
+        return any(m.label == "LOC" for m in within(self.view.doc._.mentions, span.start, span.end))
 
     def _head(self, span: Span) -> str:
         """The head noun of a source, lower case: the last word before the first preposition or comma."""
@@ -258,9 +259,7 @@ class SpeakerResolver:
         if len(head) < 3:
             return None
         title = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
-        for one in reversed(
-            [n for n in self.named if n.label == "PERSON" and n.end <= before and before - n.end < _FAR_REACH]
-        ):
+        for one in reversed([n for n in self._before(before, _FAR_REACH) if n.label == "PERSON"]):
             lead = re.split(r"[.;]\s|\n", self.text[max(0, one.start - 60) : one.start])[-1]
             tail = self.text[one.end : one.end + 60]
             apposed = re.match(r",\s[^,.;\n]*", tail)

@@ -115,7 +115,8 @@ class View:
 
     def is_heading(self, offset: int) -> bool:
         """Whether an offset lies in the title or a heading."""
-        return any(b.kind in ("title", "heading") and b.start <= offset < b.end for b in self.blocks)
+        block = self.block_at(offset)
+        return block is not None and block.kind in ("title", "heading") and offset < block.end
 
     def closes_quote(self, index: int) -> bool:
         """Whether a quotation ends with this token."""
