@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.errors import BadKnowledge
 from pipeline.knowledge.base import Knowledge
 from pipeline.knowledge.files import items
 from pipeline.knowledge.kinds import LABELS
+from pipeline.knowledge.persons import Offices, PersonNames
 from pipeline.records import Problem
 from pipeline.text import fold
 
@@ -26,6 +28,7 @@ def check(knowledge: Knowledge) -> list[Problem]:
         *_fields(knowledge),
         *_roles(knowledge),
         *_cues(knowledge),
+        *_persons(knowledge),
     ]
 
 
@@ -107,3 +110,20 @@ def _cues(knowledge: Knowledge) -> Iterator[Problem]:
             for name, known in _CUE_VALUES.items():
                 if (value := getattr(cue, name)) not in known:
                     yield _problem("bad_cue", f"cue {lemma!r} ({lang}): {name} cannot be {value!r}", lemma)
+
+
+def _persons(knowledge: Knowledge) -> Iterator[Problem]:
+    """Tables that do not say what they should of persons' names, offices and classes of places; one word, two classes."""
+    for build, key in ((PersonNames, "persons"), (Offices, "offices")):
+        try:
+            build(knowledge.table.get(key, {}))
+        except BadKnowledge as error:
+            yield _problem(f"bad_{key}", str(error), key)
+    seen: dict[tuple[str, str], str] = {}
+    for concept, languages in knowledge.table.get("place_classes", {}).items():
+        for language, words in languages.items():
+            for word in words:
+                if (other := seen.setdefault((language, word), concept)) != concept:
+                    yield _problem(
+                        "class_clash", f"{concept} and {other} share the word {word!r} ({language})", concept
+                    )

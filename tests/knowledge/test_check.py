@@ -33,6 +33,9 @@ def test_our_own_files_are_sound() -> None:
         ('[ministry.JP]\nx = { name = "X Files", role = "walks-ministry" }\n', "unknown_role"),
         ('[website.US]\nx = { name = "..." }\n', "empty_name"),
         ('[[cues.en]]\npos = "noise"\nlemmas = ["grunt"]\n', "bad_cue"),
+        ('[persons.given]\nsame = 3\n', "bad_persons"),
+        ('[offices.king]\nen = "king"\n', "bad_offices"),
+        ('[place_classes.creek]\nen = ["bay"]\n', "class_clash"),
     ],
 )
 def test_each_fault_is_found(tmp_path: Path, content: str, reason: str) -> None:
