@@ -8,6 +8,7 @@ from pipeline import text as texts
 from pipeline.errors import BadSidecar, EmptyFile, UnreadableFile
 from pipeline.read import sidecar as sidecars
 from pipeline.read import sniff
+from pipeline.read.damage import torn
 from pipeline.read.draft import Draft, warning
 from pipeline.read.watch import Watch
 from pipeline.read.when import url_day
@@ -39,7 +40,7 @@ def read(path: Path, *, root: Path | None = None, watch: Watch | None = None, th
         raise EmptyFile(
             " ".join(["No words were found in the file.", *dict.fromkeys(p.message for p in draft.problems)])
         )
-    draft.problems = [*kind.problems, *draft.problems]
+    draft.problems = [*kind.problems, *draft.problems, *torn(data, kind.media_type)]
     beside = _sidecar(path)
     return _document(draft, beside, path.relative_to(root).as_posix() if root else path.as_posix(), texts.sha256(data))
 

@@ -17,6 +17,7 @@ _FACT = re.compile(r"\{\\(title|author|subject)\b ?([^{}]{0,2000})\}")
 _CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _MARK = "\ue000"  # private use: stands for a note until the text is put together
 _MARK_RTF = r"\u-8192 ?"
+_FEW = 20
 _LEADING = re.compile(r"\s*(?:\d{1,3}|\*)?[.)]?\s*")
 _BODY_STARTS = re.compile(r"\\(?:pard|sectd|plain)\b")
 
@@ -35,8 +36,8 @@ def read_rtf(data: bytes) -> Draft:
     created = _CREATED.search(info)
     draft.metadata = {k: v for k, v in facts.items() if v}
     draft.metadata |= {"created": "{}-{:0>2}-{:0>2}".format(*created.groups())} if created else {}
-    if _depth(raw):
-        draft.problems.append(warning("suspect_text", "The file breaks off before its end: words may be lost."))
+    if fault := _imbalance(raw):
+        draft.problems.append(warning("suspect_text", fault))
     return draft
 
 
@@ -69,10 +70,15 @@ def _group_end(raw: str, start: int) -> int:
     return len(raw)
 
 
-def _depth(raw: str) -> int:
-    """How many groups are still open at the end of the file."""
-    signs = [sign[0] for sign in _SIGN.finditer(raw)]
-    return max(0, signs.count("{") - signs.count("}"))
+def _imbalance(raw: str) -> str:
+    """What is wrong where the outer group does not close at the end of the file; "" where it does."""
+    depth = 0
+    for sign in _SIGN.finditer(raw):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if not depth and sign[0] == "}":
+            rest = len(raw[sign.end() :].strip("\x00 \t\r\n"))
+            return "The file goes on behind its end: words may be lost." if rest > _FEW else ""
+    return "The file breaks off before its end: words may be lost."
 
 
 def _words(rtf: str) -> str:
