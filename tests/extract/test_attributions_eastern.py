@@ -144,3 +144,32 @@ def test_odd_and_long_text(language: str, unit: str, finder: AttributionFinder) 
     text = unit * 400
     for found in attributions(finder, language, text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+SPEAKERS = [
+    ("ko", "최현수 국방부 대변인은 “유감”이라고 밝혔다. “기다린다”고 덧붙였다. 최 대변인은 협의하겠다고 말했다. 그는 “모른다”고 했다.",
+     ["최현수", "최현수", "최현수", "최현수"], "person"),
+    ("ko", "이와야 다케시 방위상은 유감이라고 말했다. 이와야 방위상은 협의하겠다고 했다.", ["이와야 다케시", "이와야 다케시"], "person"),
+    ("ko", "정경두 장관이 회의를 열었다. 정 장관은 대화를 강조했다.", ["정경두"], "person"),
+    ("ko", "군 관계자는 “모른다”고 했다.", ["군 관계자"], "anonymous"),
+    ("ko", "배가 가라앉은 것으로 알려졌다.", [None], "missing"),
+    ("ja", "岩屋毅防衛相は「遺憾だ」と述べた。「説明を求める」と強調した。岩屋氏は協議すると語った。同氏は「待つ」とも述べた。",
+     ["岩屋毅", "岩屋毅", "岩屋毅", "岩屋毅"], "person"),
+    ("ja", "菅義偉官房長官は「注視する」と述べた。菅長官は検討すると話した。", ["菅義偉", "菅義偉"], "person"),
+    ("ja", "国防省報道官は「誤解だ」と主張した。", ["国防省報道官"], "person"),
+    ("ja", "マイケル・スミス報道官は同盟が大事だと語った。", ["マイケル・スミス"], "person"),
+    ("ja", "船員が死亡したという。", [None], "missing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speakers", "kind"), SPEAKERS)
+def test_speakers(language: str, text: str, speakers: list[str | None], kind: str, finder: AttributionFinder) -> None:
+    found = sorted(attributions(finder, language, text), key=lambda a: a.cue[0].start)
+    assert [a.speaker for a in found] == speakers
+    assert {a.source_kind for a in found} == {kind}
+
+
+def test_a_speaker_is_not_carried_into_another_paragraph(finder: AttributionFinder) -> None:
+    text = "국방부는 “유감”이라고 밝혔다.\n\n“사실이 아니다”라고 덧붙였다."
+    first, second = attributions(finder, "ko", text)
+    assert (first.speaker, second.speaker, second.source_kind) == ("국방부", None, "missing")

@@ -17,6 +17,8 @@ from pipeline.extract.attributions.russian.surface import SurfaceRules
 from pipeline.extract.attributions.spans import Cover, Draft, clean
 from pipeline.extract.attributions.speakers import SpeakerResolver
 from pipeline.extract.attributions.view import View
+from pipeline.extract.attributions.voices import Voices
+from pipeline.extract.dates import language_of
 from pipeline.extract.extensions import register
 from pipeline.knowledge import Knowledge
 from pipeline.records import Attribution, Span
@@ -37,6 +39,7 @@ class AttributionFinder:
             "ko": KoreanRules(knowledge),
             "ja": JapaneseRules(knowledge),
         }
+        self.voices = {language: Voices(knowledge, language) for language in ("ko", "ja")}
         self.russian = RussianRules(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -44,13 +47,18 @@ class AttributionFinder:
         view = View(doc)
         found = [a for d in _in_prose(view, self._drafts(view)) if (a := finished(view, d)) is not None]
         told = [replace(a, kind=kind_of(view, a)) for a in followed(view, found)]
-        found = self.russian.resolved(view, told) if _is_russian(view) else SpeakerResolver(view).resolved(told)
-        doc._.attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
+        doc._.attributions = tuple(sorted(self._resolved(view, told), key=lambda a: (a.start, a.end)))
         return doc
+
+    def _resolved(self, view: View, told: list[Attribution]) -> list[Attribution]:
+        """The attributions with their speakers named, by the ways of the language."""
+        if (language := _language(view)) in self.voices:
+            return self.voices[language].resolved(view, told)
+        return self.russian.resolved(view, told) if _is_russian(view) else SpeakerResolver(view).resolved(told)
 
     def _drafts(self, view: View) -> list[Draft]:
         """All drafts, each cue and each quotation once."""
-        language = view.doc._.document.language if view.doc._.document else view.doc.lang_
+        language = _language(view)
         if _is_russian(view):
             return merged(self.russian(view), headed.drafts(view))
         if language in self.surface:
@@ -61,10 +69,14 @@ class AttributionFinder:
         return merged(parsed, chain(quoted.drafts(view, self.english), headed.drafts(view)))
 
 
+def _language(view: View) -> str:
+    """The language of the text: the document's, else the pipeline's, else the scripts'."""
+    return language_of(view.doc)
+
+
 def _is_russian(view: View) -> bool:
     """Whether the text is Russian and parsed."""
-    language = view.doc._.document.language if view.doc._.document else view.doc.lang_
-    return language == "ru" and view.doc.has_annotation("DEP")
+    return _language(view) == "ru" and view.doc.has_annotation("DEP")
 
 
 def _in_prose(view: View, drafts: Iterable[Draft]) -> Iterator[Draft]:

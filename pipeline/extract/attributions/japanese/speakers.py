@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.attributions.blanked import BLANK, Range, Sentence
+from pipeline.extract.attributions.voices import speaking
 from pipeline.extract.lang.names import either
 from pipeline.knowledge import Knowledge
 
@@ -36,7 +37,7 @@ class Speakers:
 
     def __init__(self, knowledge: Knowledge):
         countries = {n for c in knowledge.countries.values() for n in c.names.get("ja", ())}
-        words = either([*knowledge.words("classes", "speakers_ja"), *countries])
+        words = either([*speaking(knowledge, "ja"), *countries])
         self._can = re.compile(rf"(?:{words})(?:ら|たち)?(?:[（(][^（）()]{{1,20}}[）)])?$")
 
     def subjects(self, sentence: Sentence, start: int, end: int) -> Iterator[Subject]:

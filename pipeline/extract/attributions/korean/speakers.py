@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.attributions.blanked import BLANK, Range, Sentence
+from pipeline.extract.attributions.voices import speaking
 from pipeline.extract.lang.ko_nouns import bare
 from pipeline.extract.lang.names import any_of, either
 from pipeline.knowledge import Knowledge
@@ -43,7 +44,7 @@ class Speakers:
 
     def __init__(self, knowledge: Knowledge):
         countries = {n for c in knowledge.countries.values() for n in c.names.get("ko", ())}
-        words = either([*knowledge.words("classes", "speakers_ko"), *countries])
+        words = either([*speaking(knowledge, "ko"), *countries])
         things = either(knowledge.words("classes", "things_ko"))
         self._can = re.compile(rf"(?:^|.*[\s가-힣A-Za-z])?(?:{words})(?:들|\s?측)?$")
         self._whole = re.compile(rf"(?:^|\s)(?:{words})(?:들|\s?측)?$")
