@@ -83,7 +83,7 @@ def to_check(conn: sqlite3.Connection, limit: int) -> list[Row]:
         f"""SELECT c.id, c.quote, c.speaker, c.status, c.checkworthy, c.document, d.title, d.path, d.language
             FROM claims c {_CURRENT.format("c")}
             WHERE c.modality = 'fact' AND c.status = 'none_found'
-                  AND NOT EXISTS (SELECT 1 FROM decisions x WHERE x.target = c.id)
+                  AND NOT EXISTS (SELECT 1 FROM decided_claims x WHERE x.claim = c.id)
             ORDER BY c.checkworthy DESC, c.document, c.start LIMIT ?""",
         [limit],
     )
