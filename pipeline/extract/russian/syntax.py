@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from pipeline.extract.russian.runs import sentences, words
 from pipeline.extract.russian.weights import model
 
+_OTHER_ROOT = {"root": "parataxis"}  # what the model took for a second root of the sentence
+
 
 class SyntaxParser:
     """spaCy component: sets `head` and `dep_` of every token, one tree to a sentence. Goes after the sentences."""
@@ -23,7 +25,7 @@ class SyntaxParser:
             places = tree([int(token.head_id) - 1 for token in marked.tokens])
             for token, place, parsed in zip(run, places, marked.tokens, strict=True):
                 heads[token.i] = run[place].i
-                labels[token.i] = parsed.rel if run[place].i != token.i else "ROOT"
+                labels[token.i] = "ROOT" if run[place].i == token.i else _OTHER_ROOT.get(parsed.rel, parsed.rel)
         _join(doc, [*starts, len(doc)], heads, labels)
         _set(doc, heads, labels)
         return doc

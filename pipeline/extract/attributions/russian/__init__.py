@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.extract.attributions.russian.colons import colon_drafts
 from pipeline.extract.attributions.russian.lexicon import lexicon
 from pipeline.extract.attributions.russian.phrases import phrase_drafts
 from pipeline.extract.attributions.russian.speakers import RussianSpeakers
@@ -22,7 +23,7 @@ class RussianRules:
     def __call__(self, view: View) -> Iterator[Draft]:
         """A draft for each verb and each phrase that reports something; what an outer voice adds is no inner one's content."""
         verbs = list(verb_drafts(view, self._words))
-        yield from trimmed([*verbs, *phrase_drafts(view, self._words, verbs)])
+        yield from trimmed([*verbs, *phrase_drafts(view, self._words, verbs), *colon_drafts(view, self._words)])
 
     def resolved(self, view: View, found: Iterable[Attribution]) -> list[Attribution]:
         """The attributions with their speakers named."""

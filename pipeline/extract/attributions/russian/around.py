@@ -13,20 +13,33 @@ _ADVERBS = 8  # tokens that may stand between the comma and the verb: "в сво
 
 def around(view: View, verb: Reporting, _words: Lexicon) -> Found | None:
     """The sentence without the attributing words, where a comma, dash or quotation sets them off."""
-    if not verb.frames & {"clause", "quote"}:
+    if "quote" not in verb.frames or not (verb.source or verb.impersonal):
         return None
     doc, start, end = view.doc, verb.before, verb.after
     as_clause = start < verb.token.i and doc[start].lower_ == "как"
     if start <= verb.low and not as_clause:
         return None
-    if start > verb.low and not _sets_off(view, start - 1):
+    if (
+        start > verb.low
+        and not _sets_off(view, start - 1)
+        and not (doc[start - 1].text == ";" and start == verb.token.i)
+    ):
         return None
     if _joined(view, verb, start) or verb.token.i - start > _ADVERBS + sum(b - a for a, b in verb.source):
         return None
+    if not as_clause and start > verb.low and _is_aside(view, verb.low, start):
+        return None
     pieces = _pieces(view, verb, start, end, as_clause=as_clause)
-    if not pieces or not any(_says(view, piece) for piece in pieces):
+    if not pieces or not (as_clause or any(_says(view, piece) for piece in pieces)):
         return None
     return ("as+clause" if as_clause else "clause+verb"), pieces
+
+
+def _is_aside(view: View, low: int, start: int) -> bool:
+    """Whether what stands before is no more than "Как рассказывает X," or "По словам X,"."""
+    doc = view.doc
+    first = next((t for t in doc[low:start] if not t.is_punct and not t.is_space), None)
+    return first is not None and first.lower_ == "как" and sum(t.text == "," for t in doc[low:start]) == 1
 
 
 def _sets_off(view: View, at: int) -> bool:

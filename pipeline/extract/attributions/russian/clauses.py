@@ -1,6 +1,6 @@
 """Content behind a reporting verb: a clause with "что", a colon, a quotation; or the sentence that "об этом" points back to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -28,6 +28,10 @@ _OPENERS = frozenset(
         "каким",
         "ли",
     }
+)
+_POINTING = frozenset({"такой", "этот", "подобный", "данный"})
+_ACCOUNTS = frozenset(
+    "цифра данные сведение информация заявление мнение предположение вывод оценка версия прогноз сообщение слова слово".split()
 )
 _JOINING = frozenset({"и", "а", "но", "однако", "хотя", "тогда"})
 _REACH = 30  # tokens between verb and "что"
@@ -74,6 +78,8 @@ def _of_verb(opener: Token, verb: Reporting) -> bool:
                     return _governed(node.head, verb)
             node = node.head
         return True
+    if opener.lower_ == "как" and not tree.predicate(opener.head):
+        return False
     return opener.head.head.i == verb.token.i or (opener.head.dep_ in ("ccomp",) and opener.head.head.i == verb.token.i)
 
 
@@ -133,11 +139,20 @@ def _cut(view: View, rival: Token, start: int) -> int | None:
 def back(view: View, verb: Reporting, _words: Lexicon) -> Found | None:
     """ "Об этом сообщил X", "такое заявление сделал X": the content is the sentence before."""
     doc = view.doc
-    opening = [t.lower_ for t in doc[verb.low : verb.low + 4] if not t.is_punct and not t.is_space]
-    if opening[:2] not in (["об", "этом"], ["о", "этом"]) and not (opening[:1] == ["это"] and "object" in verb.frames):
+    if not _points_back(
+        [t for t in doc[verb.low : min(verb.low + 5, verb.token.i)] if not t.is_punct and not t.is_space]
+    ):
         return None
     at = view.sentence_number(doc[verb.low].idx) - 1
     if at < 0 or verb.low > verb.token.i:
         return None
     start, end = view.plain_sentences[at]
     return "back", ((view.token_at(start), view.token_at(end - 1) + 1),)
+
+
+def _points_back(opening: Sequence[Token]) -> bool:
+    """ "Об этом", "такую цифру", "эту информацию"."""
+    words = [t.lower_ for t in opening[:2]]
+    if words in (["об", "этом"], ["о", "этом"]):
+        return True
+    return bool(opening) and lemma(opening[0]) in _POINTING and any(lemma(t) in _ACCOUNTS for t in opening[1:4])

@@ -20,10 +20,10 @@ def framed(view: View, verb: Reporting, words: Lexicon) -> Found | None:
         return None
     children = [c for c in verb.token.children if not any(a <= c.i < b for a, b in verb.source)]
     for frame, parts in (
-        ("noun", _objects(children)), ("with", _pair(children, ("в", "во"))), ("call", _named(children)), ("to", _infinitives(children)), ("of", _about(children)),
+        ("noun", _objects(children)), ("with", _pair(children, ("в", "во"))), ("call", _named(children)), ("to", _infinitives(children)), ("of", _about(children) or _about_behind(view, verb)),
         ("for", _with_case(children, ("к", "ко"))), ("object", _objects(children)),
     ):  # fmt: skip
-        if frame in verb.frames and parts:
+        if frame in verb.frames and parts and not (frame == "to" and tree.has(verb.token, "VerbForm", "Part")):
             start, end = min(t.left_edge.i for t in parts), max(t.right_edge.i for t in parts) + 1
             start, end = (
                 max(start, verb.low),
@@ -43,7 +43,11 @@ def _pair(children: Iterable[Token], prepositions: tuple[str, ...]) -> list[Toke
 def _named(children: Iterable[Token]) -> list[Token]:
     """ "Назвал X Y-ом": the object and what it is called."""
     objects = [c for c in children if not tree.preposition(c) and tree.has(c, "Case", "Acc")][:1] or _objects(children)
-    named = [c for c in children if not tree.preposition(c) and tree.has(c, "Case", "Ins")]
+    named = [
+        c
+        for c in [*children, *(g for o in objects for g in o.rights)]
+        if not tree.preposition(c) and tree.has(c, "Case", "Ins")
+    ]
     as_what = [c for c in children if any(m.lower_ == "как" for m in c.children)]
     return [*objects, *(named or as_what)] if objects and (named or as_what) else []
 
@@ -54,6 +58,16 @@ def _infinitives(children: Iterable[Token]) -> list[Token]:
 
 def _about(children: Iterable[Token]) -> list[Token]:
     return _with_case(children, _ABOUT)
+
+
+def _about_behind(view: View, verb: Reporting) -> list[Token]:
+    """The same where the parser hung it on the speaker: "сообщил Иванов о взрыве"."""
+    for token in view.doc[verb.token.i + 1 : min(verb.token.i + 8, verb.high)]:
+        if token.text in ",;:" or tree.finite(token):
+            return []
+        if token.lower_ in _ABOUT and token.head.i > token.i:
+            return [token.head]
+    return []
 
 
 def _with_case(children: Iterable[Token], prepositions: tuple[str, ...]) -> list[Token]:

@@ -111,8 +111,11 @@ def _genitive(view: View, noun: Token) -> Range | None:
         if head.head.i >= high or any(t.text == "," for t in doc[at : head.head.i]):
             break
         head = head.head
-    end = tree.phrase(head, at, high)[1]
-    return at, _to_comma(view, max(end, head.i + 1), at, high)
+    end = max(tree.phrase(head, at, high)[1], head.i + 1)
+    comma = next((i for i in range(head.i + 1, end) if doc[i].text == ","), end)
+    if comma + 1 < end and (tree.has(doc[comma + 1], "Case", "Nom") or (end < high and doc[end].text != ",")):
+        end = comma  # what follows is the clause, not an apposition
+    return at, _to_comma(view, end, at, high)
 
 
 def _to_comma(view: View, end: int, start: int, high: int) -> int:
@@ -185,13 +188,8 @@ def _around(view: View, cue: tuple[Range, ...], source: tuple[Range, ...]) -> tu
     first, last = min(a for a, _ in (*cue, *source)), max(b for _, b in (*cue, *source))
     low, high = view.region(first)
     doc = view.doc
-    if (
-        last + 1 < high
-        and doc[last].text == ","
-        and doc[last + 1].lemma_ == "который"
-        and doc[last + 1].head.dep_.startswith("acl")
-    ):
-        last = min(doc[last + 1].head.right_edge.i + 1, high)
+    if last + 1 < high and doc[last].text == "," and (clause := _added(doc[last + 1])) is not None:
+        last = min(clause.right_edge.i + 1, high)
     low, high = _clause(view, first, low), _contrast(view, last, high)
     before = [(low, first)] if any(t.is_alpha for t in doc[low:first]) else []
     behind = [(last, high)] if any(t.is_alpha for t in doc[last:high]) else []
@@ -206,6 +204,15 @@ def _around(view: View, cue: tuple[Range, ...], source: tuple[Range, ...]) -> tu
     if not any(tree.predicate(t) or t.pos_ in ("VERB", "NOUN") for a, b in pieces for t in doc[a:b]):
         return ()
     return tuple(view.chars(p) for p in pieces)
+
+
+def _added(token: Token) -> Token | None:
+    """The head of a relative or participial clause that opens with a token: "данным, опубликованным в газете, ..."."""
+    head = (
+        token if "Part" in token.morph.get("VerbForm", []) and not tree.has(token, "Variant", "Short") else token.head
+    )
+    opens = token.lemma_ == "который" or head is token
+    return head if opens and head.dep_.startswith("acl") else None
 
 
 def _clause(view: View, first: int, low: int) -> int:

@@ -24,6 +24,12 @@ class Reporting:
     after: int
 
     @property
+    def impersonal(self) -> bool:
+        """Whether the verb needs no speaker: "сообщается", "было заявлено"."""
+        short = tree.has(self.token, "Variant", "Short") and tree.has(self.token, "Gender", "Neut")
+        return short or (self.token.lower_.endswith("ся") and tree.has(self.token, "VerbForm", "Fin"))
+
+    @property
     def cue(self) -> Range:
         """The verb; with "не" where that belongs to it."""
         denied = self.token.i and self.token.nbor(-1).lower_ == "не"

@@ -21,7 +21,7 @@ def source(view: View, verb: Token, words: Lexicon) -> tuple[Range, ...]:
     if who is not None and lemma(who) in _RELATIVE:
         who = _antecedent(who, verb)
     if who is None:
-        who = _place(view, verb, words) or _behind(verb, high)
+        who = _place(view, verb, words) or _behind(verb, high) or _ahead(verb, low)
     if who is None:
         return ()
     low, high = (0, len(view.doc)) if not low <= who.i < high else (low, high)
@@ -102,6 +102,20 @@ def _behind(verb: Token, high: int) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN", "PRON") and tree.has(token, "Case", "Nom"):
             return token if tree.agrees(verb, token) else None
     return None
+
+
+def _ahead(verb: Token, low: int) -> Token | None:
+    """A noun in the nominative right before the verb that the parser hung elsewhere: "посол Иван Петров сообщил: ..."."""
+    node = verb.nbor(-1) if verb.i > low else None
+    if node is None or node.pos_ not in ("NOUN", "PROPN") or not tree.agrees(verb, node):
+        return None
+    while (
+        node.head.i < node.i
+        and node.head.i >= low
+        and node.dep_ in ("flat", "flat:name", "appos", "nmod", "flat:foreign")
+    ):
+        node = node.head
+    return node if tree.has(node, "Case", "Nom") and node.dep_ not in ("nsubj", "nsubj:pass") else None
 
 
 def _bounded(verb: Token, who: Token, start: int, end: int) -> Range:

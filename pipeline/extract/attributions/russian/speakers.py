@@ -36,6 +36,7 @@ class Who:
     label: str
     gender: str = ""
     titles: frozenset[str] = frozenset()
+    alone: bool = False  # a single word, whose gender is a guess
 
 
 class RussianSpeakers:
@@ -44,7 +45,8 @@ class RussianSpeakers:
     def __init__(self, view: View, words: Lexicon) -> None:
         self._view, self._words = view, words
         self._named = [w for m in view.doc._.mentions if m.label in _KINDS and (w := self._who(m)) is not None]
-        self._genders = {w.name: w.gender for w in self._named if w.gender}
+        full_first = sorted((w for w in self._named if w.gender), key=lambda w: w.alone)
+        self._genders = {w.name: w.gender for w in reversed(full_first)}
         self._spoke: list[Who] = []
 
     def resolved(self, found: Iterable[Attribution]) -> list[Attribution]:
@@ -72,7 +74,15 @@ class RussianSpeakers:
         person = mention.label == "PERSON"
         gender = declension.gender_of(list(tokens)) if person else ""
         titles = frozenset(self._titles(tokens)) if person else frozenset({lemma(t) for t in tokens})
-        return Who(mention.end, mention.name or tokens.text, mention.entity, mention.label, gender, titles)
+        return Who(
+            mention.end,
+            mention.name or tokens.text,
+            mention.entity,
+            mention.label,
+            gender,
+            titles,
+            alone=len(tokens) == 1,
+        )
 
     def _titles(self, name: Tokens) -> Iterable[str]:
         """Nouns before or, set off by a comma, behind a person's name that say what the person is."""
@@ -113,7 +123,7 @@ class RussianSpeakers:
             if (
                 words is not None
                 and mention.label != "PERSON"
-                and (words.start <= head.i < words.end or self._called(head, words))
+                and (words.start <= head.i < words.end or (mention.label != "LOC" and self._called(head, words)))
             ):
                 return mention
         if lemma(head) in self._words.documents | {"слово", "источник"} and not _animate(head):
@@ -161,7 +171,7 @@ class RussianSpeakers:
             return body or self._department(tokens), "organization"
         if word in words.unnamed or tree.has(head, "Number", "Plur"):
             return None, "anonymous"
-        return (self._titled(head.idx, word) if short else None), "person"
+        return (self._titled(head.idx, word) if short else None), "person" if _animate(head) else "organization"
 
     def _body(self, before: int, labels: Sequence[str], word: str = "") -> Who | None:
         """The body named last; one that bears the word in its name before others."""
@@ -208,7 +218,8 @@ def _same_case(head: Token, name: Tokens, phrase: Tokens) -> bool:
     """Whether a person's name is the phrase's head or stands in apposition to it: in the same case, or alone."""
     if name.start <= head.i < name.end or len(name) == len(phrase):
         return True
-    if not _animate(head) and lemma(head) not in ("источник",):
+    ends = name.end == phrase.end or name.doc[name.end].is_punct
+    if not ends or (not _animate(head) and lemma(head) != "источник"):
         return False
     first = name.root if name.root.pos_ == "PROPN" else name[0]
     return not _oblique(first, head)

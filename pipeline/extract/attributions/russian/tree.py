@@ -69,6 +69,8 @@ def _inside(token: Token, head: Token) -> Iterator[int]:
             continue
         if child.dep_ == "case" and token is head:
             continue
+        if child.i > token.i and has(child, "VerbForm", "Part") and not _unset(child):
+            continue
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             continue
         yield from _inside(child, head)

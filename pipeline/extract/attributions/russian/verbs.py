@@ -17,20 +17,6 @@ from pipeline.extract.attributions.russian.sources import source, speaks
 from pipeline.extract.attributions.spans import Draft
 from pipeline.extract.attributions.view import View
 
-_IMPERSONAL = frozenset(
-    {
-        "сообщаться",
-        "отмечаться",
-        "говориться",
-        "указываться",
-        "подчеркиваться",
-        "утверждаться",
-        "уточняться",
-        "поясняться",
-        "добавляться",
-    }
-)
-
 
 def verb_drafts(view: View, words: Lexicon) -> Iterator[Draft]:
     """One draft for each verb of saying that says something."""
@@ -78,7 +64,7 @@ def _content(view: View, verb: Reporting, words: Lexicon) -> tuple[str, tuple[Ra
     closing = verb.before - 1
     if verb.quoted_before(view, closing):
         return around(view, verb, words)
-    for rule in (clause_after, around, back, framed):
+    for rule in (clause_after, back, around, framed):
         if found := rule(view, verb, words):
             return found
     return None
@@ -87,11 +73,15 @@ def _content(view: View, verb: Reporting, words: Lexicon) -> tuple[str, tuple[Ra
 def _may_speak(view: View, verb: Reporting, words: Lexicon) -> bool:
     """A verb without a speaker must be impersonal ("сообщается, что") or share the speaker of the verb before it."""
     token = verb.token
+    if tree.has(
+        token, "Variant", "Short"
+    ):  # "он обвинён" says nothing of who accuses him; "заявлено, что" is impersonal
+        return verb.impersonal and not verb.source
     if verb.source:
         return speaks(view, token, verb.source, words)
     if tree.has(token, "Person", "1") or tree.has(token, "Person", "2"):
         return False
-    return lemma(token) in _IMPERSONAL or tree.subject(token) is None
+    return verb.impersonal or tree.subject(token) is None
 
 
 def _shared(token: Token, last: Reporting | None) -> tuple[Range, ...]:
