@@ -1,4 +1,4 @@
-"""`python -m pipeline.bench`: prints how dear our work is against the bare library underneath."""
+"""`python -m pipeline.bench`: prints how dear our work is against the bare library underneath, and how fast each language is read."""
 
 import statistics
 import sys
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.bench import speed
 from pipeline.read import read
 from pipeline.records import Document
 
@@ -23,7 +24,7 @@ ROUNDS = 3
     show_default=True,
 )
 def main(corpus: Path) -> None:
-    """Time reading, extraction, writing and a run with nothing to do on CORPUS, each against its baseline."""
+    """Time reading, extraction, writing and a run with nothing to do on CORPUS, each against its baseline; then each language."""
     documents = [read(file) for file in _files(corpus)]
     figures = {
         "reading PDFs: pdfplumber's extract_text / ours": _reading(corpus),
@@ -34,6 +35,8 @@ def main(corpus: Path) -> None:
     }
     for name, ratio in figures.items():
         click.echo(f"{ratio:7.2f}  {name}")
+    for line in speed.lines(speed.speeds(documents)):
+        click.echo(line)
 
 
 def _files(corpus: Path) -> list[Path]:
