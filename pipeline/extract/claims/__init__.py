@@ -1,7 +1,7 @@
 """The checkable statements of a document: where they stand, whose they are, how they are meant, what they cite.
 
-English is split into clauses on the dependency parse; where there is no parser, a sentence with a number, a date or a
-name is one claim.
+English and Russian are split into clauses on the dependency parse, Korean and Japanese at the links of their verbs; elsewhere a
+sentence with a number, a date or a name is one claim.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,19 +11,19 @@ from types import ModuleType
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from pipeline.extract.claims import plain, reading, russian, russian_reading
+from pipeline.extract.claims import eastern, eastern_reading, plain, reading, russian, russian_reading
 from pipeline.extract.claims.body import body
 from pipeline.extract.claims.facts import Facts
 from pipeline.extract.claims.links import Scopes, Speakers
 from pipeline.extract.claims.reading import Reading
 from pipeline.extract.claims.statements import Frames, Statement, statements
 from pipeline.extract.claims.worth import Signs, worth
+from pipeline.extract.dates import language_of
 from pipeline.knowledge import Knowledge
 from pipeline.records import Attribution, Claim, Span
 
 __all__ = ["ClaimFinder"]
 
-_UNREAD = ("ko", "ja")  # their trees are not read: a sentence is one claim
 MIN_WORTH = 0.2  # what scores lower says nothing that could be looked up
 
 
@@ -36,9 +36,11 @@ class ClaimFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one document, in order of start."""
-        stretches = body(doc)
-        parsed = doc.has_annotation("DEP") and doc.lang_ not in _UNREAD
-        found = self._parsed(doc, stretches) if parsed else _unparsed(doc, stretches)
+        stretches, language = body(doc), language_of(doc)
+        if language in eastern.LANGUAGES:
+            found = _linked(doc, stretches, language)
+        else:
+            found = self._parsed(doc, stretches) if doc.has_annotation("DEP") else _unparsed(doc, stretches)
         by_place = {(claim.start, claim.end): claim for claim in found}
         doc._.claims = tuple(by_place[place] for place in sorted(by_place))
         return doc
@@ -98,6 +100,22 @@ def _unparsed(doc: Doc, stretches: Sequence[Span]) -> Iterator[Claim]:
             said = None if index is None else known.attributions[index]
             certainty = "asserted" if said is None else "denied" if said.polarity == "negative" else "reported"
             yield _claim(span, index, Reading(plain.polarity(span.of(text)), certainty, "fact"), known)
+
+
+def _linked(doc: Doc, stretches: Sequence[Span], language: str) -> Iterator[Claim]:
+    """Claims of a Korean or Japanese text: statements that somebody made, or that hold a number, a date or a name."""
+    text, attributions = doc.text, doc._.attributions
+    found = eastern.statements(text, stretches, language, attributions, doc._.citations)
+    known = _known(doc, [s.span for s in found])
+    for statement in found:
+        words, index = statement.span.of(text), statement.attribution
+        said = None if index is None else attributions[index]
+        if said is not None or known.facts.any(statement.span):
+            reading = eastern_reading.read(words, language, said, said.cue[0].of(text) if said else "")
+            event, itself = eastern_reading.tells_event(words, language), eastern_reading.about_itself(words)
+            claim = _claim(statement.span, index, reading, known, event=event, about_itself=itself)
+            if claim.checkworthy >= MIN_WORTH:
+                yield claim
 
 
 def _claim(
