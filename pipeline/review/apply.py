@@ -85,7 +85,8 @@ def _writing(db: Database) -> Iterator[None]:
 def _rows(db: Database, read: Read, base: Path) -> tuple[list[Row], list[tuple[str, Problem]]]:
     """The rows of `decisions`, and a problem for each that no longer stands as it was decided."""
     make, problems = Rows(db), []
-    rows = {id: make.row(line.annotation, stored_path(line.file, base)) for id, line in read.lines.items()}
+    paths = {file: stored_path(file, base) for file in {line.file for line in read.lines.values()}}
+    rows = {id: make.row(line.annotation, paths[line.file]) for id, line in read.lines.items()}
     for id, line in read.lines.items():
         if message := _replace(rows, rows[id]):
             problems.append((rows[id]["file"], _warning("not_yours", message, line.number)))

@@ -114,9 +114,9 @@ def test_a_long_text_is_searched_quickly() -> None:
     import time
 
     text = TEXT + "\n\n" + " ".join(f"Line {n} of the log tells of nothing." for n in range(30_000))
-    index, start = TokenText("A line.\n\n" + text), 0.0
+    index = TokenText("A line.\n\n" + text)
     assert anchor(quote("80 ships had entered the strait"), index).state == "moved"
-    start = time.perf_counter()
+    start = time.process_time()
     for words in SAMPLES["en"].quotes:
         anchor(quote(words), index)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
