@@ -65,9 +65,10 @@ def _measure(dev: Path | None, polnear: Path | None, data: Path | None) -> dict[
 
         figures |= articles.figures(polnear)
     if data:
+        from pipeline.evaluate import russian
         from pipeline.train import evaluate
 
-        figures |= evaluate.figures(data)
+        figures |= evaluate.figures(data) | russian.figures(data)
     return figures
 
 
