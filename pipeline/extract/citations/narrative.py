@@ -9,6 +9,7 @@ Only media count. A ministry that states something is a speaker, not a source th
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.citations import narrative_eastern
 from pipeline.extract.citations.brackets import MEDIA
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import name_of
@@ -50,7 +51,11 @@ def _conveys(setting: Setting, mention: Mention) -> bool:
     text = setting.text
     before, behind = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 60]
     return bool(
-        _BEFORE.search(before) or _AFTER.match(behind) or (behind.lstrip()[:1] == "(" and _dated(setting, mention.end))
+        _BEFORE.search(before)
+        or _AFTER.match(behind)
+        or (behind.lstrip()[:1] == "(" and _dated(setting, mention.end))
+        or narrative_eastern.conveys(text, mention.end)
+        or narrative_eastern.titled(setting, mention.end)
     )
 
 
@@ -72,5 +77,9 @@ def _draft(setting: Setting, mention: Mention) -> Draft:
     draft = Draft(mention.start, end, "narrative", name.text if name else mention.name, mention.entity)
     if dated := _dated(setting, end):
         draft.published, draft.end = dated
+    elif work := narrative_eastern.titled(setting, end):
+        draft.title, draft.published, draft.end = work
+    else:
+        draft.published = narrative_eastern.day_behind(setting, end)
     draft.scope = sentence_at(setting.sentences, mention.start)
     return draft

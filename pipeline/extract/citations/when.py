@@ -30,8 +30,8 @@ _FORMS = (
     rf"{_MONTH_EN.format('m1')}\s+{_DAY.format('d1')}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|&)\s*\d\d?)?,?\s+{_YEAR.format('y1')}",
     rf"{_DAY.format('d2')}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH_EN.format('m2')},?[\s-]+{_YEAR.format('y2')}",
     rf"{_DAY.format('d3')}(?:-?го)?\s+{_MONTH_RU.format('m3')}\s+{_YEAR.format('y3')}(?:\s*г(?:ода|\.)?(?!\w))?",
-    rf"{_YEAR.format('y4')}\s*[年년]\s*(?P<m4>1[0-2]|0?[1-9])\s*[月월](?:\s*{_DAY.format('d4')}\s*[日일])?",
-    rf"(?P<e5>明治|大正|昭和|平成|令和)(?P<y5>\d\d?|元)年(?P<m5>1[0-2]|0?[1-9])月(?:{_DAY.format('d5')}日)?",
+    rf"{_YEAR.format('y4')}\s*[年년]\s*(?P<m4>1[0-2]|0?[1-9])\s*[月월](?:\s*{_DAY.format('d4')}\s*[日일](?:付け?)?(?:の?[朝夕]刊)?(?:\s?자)?)?",
+    rf"(?P<e5>明治|大正|昭和|平成|令和)(?P<y5>\d\d?|元)年(?P<m5>1[0-2]|0?[1-9])月(?:{_DAY.format('d5')}日(?:付け?)?(?:の?[朝夕]刊)?)?",
     rf"{_YEAR.format('y6')}(?P<s6>[-/]|\.\s?)(?P<m6>1[0-2]|0?[1-9])(?P=s6){_DAY.format('d6')}(?!\d)\.?",
     rf"(?<![\d.]){_DAY.format('d7')}\.(?P<m7>1[0-2]|0?[1-9])\.{_YEAR.format('y7')}",
     rf"(?<![\d/])(?P<m8>1[0-2]|0?[1-9])/{_DAY.format('d8')}/{_YEAR.format('y8')}",
@@ -45,7 +45,7 @@ _FORMS = (
     rf"(?<![\d/.\-]){_YEAR.format('y16')}(?![/\-]\d)(?:\s*г(?:ода|\.)?(?!\w))?[a-z]?(?!\w)",
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-_DATE = re.compile(rf"(?<![\w]){_WEEKDAY}(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+_DATE = re.compile(rf"(?<![0-9A-Za-z_À-ɏА-Яа-яЁёІіЇїЄєҐґ]){_WEEKDAY}(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
