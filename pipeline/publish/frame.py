@@ -44,9 +44,21 @@ async def links(datasette: Any) -> Links:
 
 
 async def respond(
-    datasette: Any, request: Any, page: str, context: dict[str, Any], *, title: str, status: int = 200
+    datasette: Any,
+    request: Any,
+    page: str,
+    found: dict[str, Any],
+    shown: dict[str, Any] | None = None,
+    *,
+    title: str,
+    status: int = 200,
 ) -> Response:
-    """A page in our frame, made from templates/sourceline/`page`.html."""
+    """A page in our frame, made from templates/sourceline/`page`.html, or as JSON where the address ends so.
+
+    `found` is what was asked of the database, and all that the JSON has; `shown` is what only the page needs beside it.
+    """
+    if request.url_vars and request.url_vars.get("json"):
+        return Response.json({"page": page, "title": title} | found, status=status)
     to = await links(datasette)
     frame = {
         "to": to,
@@ -56,12 +68,20 @@ async def respond(
         "menu": [(name, to.page(path) if path else to.home(), page in pages) for name, path, pages in MENU],
         "css": to.asset("sourceline.css", stamp("sourceline.css")),
         "script": to.asset("sourceline.js", stamp("sourceline.js")),
+        "marking": to.asset("marking.js", stamp("marking.js")),
         "icon": to.asset("icon.svg", stamp("icon.svg")),
         "typed": (request.args.get("q") or "") if page == "search" else "",
+        "as_json": _as_json(to, request) if status == 200 else None,
     }
-    html = await datasette.render_template(f"sourceline/{page}.html", frame | context, request=request)
+    html = await datasette.render_template(f"sourceline/{page}.html", frame | found | (shown or {}), request=request)
     headers = {"content-security-policy": OUR_POLICY}
     return Response(html, status=status, content_type="text/html; charset=utf-8", headers=headers)
+
+
+def _as_json(to: Links, request: Any) -> str:
+    """The address of the same page as JSON, its parameters kept."""
+    path = to.page("overview") if request.path == to.home() else request.path
+    return f"{path}.json" + (f"?{request.query_string}" if request.query_string else "")
 
 
 def offset(value: str | None) -> int | None:

@@ -35,8 +35,8 @@ class Links:
         return self.page(f"document/{quote(id, safe='')}", **span, version=version) + anchor
 
     def claim(self, id: str) -> str:
-        """A claim and what bears on it."""
-        return self.page(f"claim/{quote(id, safe='')}")
+        """A claim and what bears on it; one marked by hand has an IRI for its id."""
+        return self.page(f"claim/{quote(id, safe=':')}")
 
     def citation(self, id: str) -> str:
         """A citation and what became of it."""
@@ -49,6 +49,10 @@ class Links:
     def outlet(self, id: str) -> str:
         """A publisher: what is held of it, and who cites it."""
         return self.page(f"outlet/{quote(id, safe='')}")
+
+    def picture(self, version: str, number: int) -> str:
+        """A page of a PDF as a picture."""
+        return self.page(f"picture/{version}/{number}.png")
 
     def asset(self, name: str, stamp: str) -> str:
         """A file of our static folder; the stamp changes when the file does."""

@@ -33,10 +33,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ReadBlock:
-    """A block ready for the page: its tag, its HTML, and the claims that begin in it, for the margin."""
+    """A block ready for the page: its tag, its HTML, where it begins in the text, and the claims of its margin."""
 
     kind: str
     tag: str
+    start: int
     html: Markup
     claims: list[dict[str, Any]] = field(default_factory=list)
 
@@ -100,11 +101,20 @@ def marks_of(found: dict[str, list[dict[str, Any]]], to: Links, hit: tuple[int, 
         for i, n in enumerate(found["notes"], start=1)
         if n["marker_start"] is not None
     ]
+    marks += [_by_hand(h) for h in found["by_hand"] if h["kind"] != "claim"]
     return marks + ([Mark(*hit, "hit", id="hit")] if hit else [])
 
 
 def _claim(c: dict[str, Any]) -> Mark:
-    return Mark(c["start"], c["end"], "claim", id=f"claim-{c['id']}", states=(status(c["status"])["css"],))
+    words = status(c["decided"] or c["status"])
+    title = f"Claim {c['number']}: {words['label'].lower()}"
+    return Mark(c["start"], c["end"], "claim", id=f"claim-{c['id']}", states=(words["css"],), title=title)
+
+
+def _by_hand(h: dict[str, Any]) -> Mark:
+    kind = {"attribution": "content", "entity": "mention"}.get(h["kind"], h["kind"])
+    label = "Name" if h["kind"] == "entity" else h["kind"].capitalize()
+    return Mark(h["start"], h["end"], kind, states=("by-hand",), title=f"{label}, marked by {h['reviewer']}")
 
 
 def _citation(c: dict[str, Any], to: Links) -> Mark:
@@ -163,7 +173,7 @@ def points_of(found: dict[str, list[dict[str, Any]]]) -> list[Point]:
 
 
 def _claim_number(c: dict[str, Any]) -> Markup:
-    words = status(c["status"])
+    words = status(c["decided"] or c["status"])
     label = f"Claim {c['number']}, {words['label'].lower()}"
     return Markup('<a class="claim-no {}" href="#card-{}" aria-label="{}">{}</a>').format(
         words["css"], c["id"], label, c["number"]
@@ -205,7 +215,7 @@ def read(
         ]
         begun = [c for c in claims if previous <= c["start"] < block.end]
         html = mark_up(text, marks, block.start, block.end, inside)
-        blocks.append(ReadBlock(block.kind, _TAGS.get(block.kind, "p"), html, begun))
+        blocks.append(ReadBlock(block.kind, _TAGS.get(block.kind, "p"), block.start, html, begun))
         previous = block.end
     return blocks
 

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from pipeline.publish.pages import citations, claims, documents, exports, home, names, problems, review, search, static
+from pipeline.publish.pages import (
+    citations,
+    claims,
+    documents,
+    exports,
+    home,
+    names,
+    pictures,
+    problems,
+    review,
+    search,
+    static,
+)
 
 
 class OnlyReading(Exception):
@@ -22,23 +34,27 @@ def _reading(view: Any) -> Any:
     return only
 
 
+_JSON = r"(?P<json>\.json)?$"
+_ID = r"(?P<id>[^/]+?)" + _JSON
 _PAGES: list[tuple[str, Any]] = [
     (r"^/$", home.home),
-    (r"^/-/documents$", documents.listing),
-    (r"^/-/document/(?P<id>[^/]+)$", documents.document),
+    (r"^/-/overview" + _JSON, home.home),
+    (r"^/-/documents" + _JSON, documents.listing),
+    (r"^/-/document/" + _ID, documents.document),
     (r"^/-/export/(?P<kind>[a-z-]+)/(?P<id>[^/]+)$", exports.export),
-    (r"^/-/claims$", claims.listing),
-    (r"^/-/claim/(?P<id>[^/]+)$", claims.claim),
-    (r"^/-/conflicts$", claims.conflicts),
-    (r"^/-/citation/(?P<id>[^/]+)$", citations.citation),
-    (r"^/-/sources$", citations.to_obtain),
-    (r"^/-/origins$", citations.origins),
-    (r"^/-/outlets$", names.outlets),
-    (r"^/-/outlet/(?P<id>[^/]+)$", names.outlet),
-    (r"^/-/entities$", names.entities),
-    (r"^/-/entity/(?P<id>[^/]+)$", names.entity),
-    (r"^/-/problems$", problems.problems),
-    (r"^/-/search$", search.search),
+    (r"^/-/picture/(?P<version>[0-9a-f]{64})/(?P<number>[1-9][0-9]{0,4})\.png$", pictures.picture),
+    (r"^/-/claims" + _JSON, claims.listing),
+    (r"^/-/claim/" + _ID, claims.claim),
+    (r"^/-/conflicts" + _JSON, claims.conflicts),
+    (r"^/-/citation/" + _ID, citations.citation),
+    (r"^/-/sources" + _JSON, citations.to_obtain),
+    (r"^/-/origins" + _JSON, citations.origins),
+    (r"^/-/outlets" + _JSON, names.outlets),
+    (r"^/-/outlet/" + _ID, names.outlet),
+    (r"^/-/entities" + _JSON, names.entities),
+    (r"^/-/entity/" + _ID, names.entity),
+    (r"^/-/problems" + _JSON, problems.problems),
+    (r"^/-/search" + _JSON, search.search),
     (r"^/-/sourceline/static/(?P<name>[a-z]+\.(?:css|js|svg))$", static.asset),
 ]
 ROUTES = [(pattern, _reading(view)) for pattern, view in _PAGES] + [(r"^/-/review$", review.review)]

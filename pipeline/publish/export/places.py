@@ -68,11 +68,18 @@ class Versions:
 
     def _pages(self, version: str) -> list[Page]:
         """The pages of a version with a box for every word, in order; none for what is no PDF."""
-        sql = 'SELECT number, start, "end", width, height, words FROM pages WHERE version = ? ORDER BY number'
-        return [
-            Page(p["number"], p["start"], p["end"], p["width"], p["height"], _words(p["words"]))
-            for p in rows(self._conn, sql, [version])
-        ]
+        return pages_of(self._conn, version)
+
+
+def pages_of(conn: sqlite3.Connection, version: str, start: int = 0, end: int | None = None) -> list[Page]:
+    """The pages of a version that share text with `start..end`, in order, with a box for every word."""
+    found = rows(
+        conn,
+        """SELECT number, start, "end", width, height, words FROM pages
+           WHERE version = ? AND "end" > ? AND (? IS NULL OR start < ?) ORDER BY number""",
+        [version, start - 1, end, end],
+    )
+    return [Page(p["number"], p["start"], p["end"], p["width"], p["height"], _words(p["words"])) for p in found]
 
 
 def _words(blob: bytes) -> tuple[Word, ...]:

@@ -18,8 +18,9 @@ async def citation(datasette: Any, request: Any) -> Response:
     found = await ask(datasette, request, queries.citation, request.url_vars["id"])
     if found is None:
         raise NotFound("No such citation")
-    context = {"citation": found, "lang": html_lang(found["language"]), "url": safe_url(found["url"])}
-    return await respond(datasette, request, "citation", context, title=f"Citation: {visible(found['quote'])[:80]}")
+    shown = {"lang": html_lang(found["language"]), "url": safe_url(found["url"])}
+    title = f"Citation: {visible(found['quote'])[:80]}"
+    return await respond(datasette, request, "citation", {"citation": found}, shown, title=title)
 
 
 async def to_obtain(datasette: Any, request: Any) -> Response:
@@ -36,5 +37,5 @@ async def origins(datasette: Any, request: Any) -> Response:
 
     found = await ask(datasette, request, question)
     return await respond(
-        datasette, request, "origins", found | {"drawing": flows(found["pairs"])}, title="Who cites whom"
+        datasette, request, "origins", found, {"drawing": flows(found["pairs"])}, title="Who cites whom"
     )

@@ -2,6 +2,7 @@
 
 import sqlite3
 from typing import Any
+from urllib.parse import unquote
 
 from datasette import NotFound, Response
 
@@ -12,8 +13,11 @@ from pipeline.publish.frame import PAGE_SIZE, chosen, links, page_number, pager,
 from pipeline.publish.marks import visible
 from pipeline.publish.queries import citations
 from pipeline.publish.queries import claims as queries
+from pipeline.publish.queries import search
 from pipeline.publish.words import html_lang
 from pipeline.review.annotation import RELATIONS
+
+LINKABLE = 8  # passages offered for a link by hand
 
 
 async def listing(datasette: Any, request: Any) -> Response:
@@ -30,6 +34,7 @@ async def listing(datasette: Any, request: Any) -> Response:
         "outlet",
         "since",
         "until",
+        "review",
         "order",
     )
     number = page_number(request)
@@ -40,14 +45,15 @@ async def listing(datasette: Any, request: Any) -> Response:
         return found | {"choices": queries.choices(conn)}
 
     found = await ask(datasette, request, question)
-    to = await links(datasette)
-    context = found | {"filters": filters, "pager": pager(to, "claims", filters, number, found["total"])}
-    return await respond(datasette, request, "claims", context, title="Claims")
+    shown = {"pager": pager(await links(datasette), "claims", filters, number, found["total"])}
+    return await respond(datasette, request, "claims", found | {"filters": filters}, shown, title="Claims")
 
 
 async def claim(datasette: Any, request: Any) -> Response:
     """One claim: who says it, what it cites, and the passages of held documents beside it, fact by fact."""
-    id = request.url_vars["id"]
+    id = unquote(request.url_vars["id"])
+    desk = desk_for(datasette, request)
+    words = chosen(request, "find").get("find", "") if desk else ""
 
     def question(conn: sqlite3.Connection) -> dict[str, Any] | None:
         row = queries.claim(conn, id)
@@ -61,21 +67,23 @@ async def claim(datasette: Any, request: Any) -> Response:
             "decided": queries.outcome_of(conn, id),
             "passages_said": queries.decided_by(conn, id),
             "around": queries.neighbours(conn, row),
-        }
+        } | ({"hits": search.passages(conn, words, {}, limit=LINKABLE, offset=0)} if words else {})
 
     found = await ask(datasette, request, question)
     if found is None:
         raise NotFound("No such claim")
     pairs = [compared(found["claim"], passage) for passage in found["evidence"]]
-    desk = desk_for(datasette, request)
-    context = found | {
+    shown = {
+        "find": words,
         "lang": html_lang(found["claim"]["language"]),
         "passages": [pair for pair in pairs if not _apart(pair)],
         "near_misses": [pair for pair in pairs if _apart(pair)],
         "reviewer": desk.reviewer if desk else None,
         "relations": RELATIONS,
     }
-    return await respond(datasette, request, "claim", context, title=f"Claim: {visible(found['claim']['quote'])[:80]}")
+    return await respond(
+        datasette, request, "claim", found, shown, title=f"Claim: {visible(found['claim']['quote'])[:80]}"
+    )
 
 
 def _apart(pair: dict[str, Any]) -> bool:
@@ -86,6 +94,5 @@ def _apart(pair: dict[str, Any]) -> bool:
 async def conflicts(datasette: Any, request: Any) -> Response:
     """Claims beside the passages that contradict them."""
     found = await ask(datasette, request, citations.conflicts, 200)
-    for claim in found:
-        claim["passages"] = [compared(claim, passage) for passage in claim["passages"]]
-    return await respond(datasette, request, "conflicts", {"conflicts": found}, title="Conflicts")
+    shown = [claim | {"passages": [compared(claim, p) for p in claim["passages"]]} for claim in found]
+    return await respond(datasette, request, "conflicts", {"conflicts": found}, {"conflicts": shown}, title="Conflicts")

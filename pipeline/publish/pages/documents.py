@@ -5,14 +5,19 @@ from typing import Any
 
 from datasette import NotFound, Response
 
-from pipeline.publish import reader
+from pipeline.publish import reading
 from pipeline.publish.database import ask
+from pipeline.publish.desk import desk_for
 from pipeline.publish.export.kinds import KINDS
+from pipeline.publish.export.places import pages_of
 from pipeline.publish.frame import PAGE_SIZE, chosen, links, offset, page_number, pager, respond
-from pipeline.publish.links import Links
-from pipeline.publish.queries import documents, findings, problems
+from pipeline.publish.queries import claims, documents, findings, problems
+from pipeline.publish.reader import PART_CHARS
 from pipeline.publish.words import html_lang, safe_url, title
-from pipeline.text import fold
+from pipeline.review.annotation import RELATIONS
+
+PRINTED_CHARS = 16_000  # code points of one part where the pages stand beside: their boxes weigh as much as the text
+PDF = "application/pdf"
 
 
 async def listing(datasette: Any, request: Any) -> Response:
@@ -26,14 +31,16 @@ async def listing(datasette: Any, request: Any) -> Response:
         return found | {"choices": documents.choices(conn)}
 
     found = await ask(datasette, request, question)
-    to = await links(datasette)
-    context = found | {"filters": filters, "pager": pager(to, "documents", filters, number, found["total"])}
-    return await respond(datasette, request, "documents", context, title="Documents")
+    shown = {"pager": pager(await links(datasette), "documents", filters, number, found["total"])}
+    return await respond(datasette, request, "documents", found | {"filters": filters}, shown, title="Documents")
 
 
 async def document(datasette: Any, request: Any) -> Response:
-    """One version of a document with its findings marked; `start` and `end` in the address land on exact words."""
-    id, wanted = request.url_vars["id"], request.args.get("version")
+    """One version of a document with its findings marked; `start` and `end` in the address land on exact words.
+
+    `view=text` leaves out the pages of a PDF; `claim` names the claim for which a passage is looked for.
+    """
+    id, wanted, to = request.url_vars["id"], request.args.get("version"), await links(datasette)
 
     def question(conn: sqlite3.Connection) -> dict[str, Any] | None:
         row = documents.document(conn, id)
@@ -46,51 +53,46 @@ async def document(datasette: Any, request: Any) -> Response:
             "versions": documents.versions(conn, id),
             "found": findings.findings(conn, version["sha256"]),
             "problems": problems.of_document(conn, id),
-        }
+            "linking": claims.claim(conn, request.args.get("claim") or ""),
+        } | _pages(conn, request, row, version)
 
     held = await ask(datasette, request, question)
     if held is None:
         raise NotFound("No such document")
-    context = held | _reading(request, await links(datasette), held)
-    return await respond(datasette, request, "document", context, title=title(held["document"]))
-
-
-def _reading(request: Any, to: Links, held: dict[str, Any]) -> dict[str, Any]:
-    """What the template shows of a document: one part of its text with marks, and ways to the other parts."""
-    text, found, row = held["version"]["text"], held["found"], held["document"]
-    hit = _hit(request, len(text))
-    runs = reader.parts(reader.stretches(text, held["version"]["blocks"]))
-    asked = offset(request.args.get("part"))
-    index = min(max(asked - 1, 0), len(runs) - 1) if asked else reader.part_of(runs, hit[0]) if hit else 0
-    run = runs[index]
-    since = runs[index - 1][-1].end if index else 0
-    blocks = reader.read(
-        text, run, reader.marks_of(found, to, hit), reader.points_of(found), found["claims"], since=since
-    )
-    here = [c for block in blocks for c in block.claims]
-    return {
-        "here": here,
-        "blocks": blocks,
-        "heading": _heading(blocks, row, text, run) if index == 0 else None,
-        "hit": hit,
-        "part": index + 1,
-        "parts": len(runs),
+    here, pages = held.pop("part"), held.pop("pages")
+    text, row, found = held["version"].pop("text"), held["document"], held.pop("found")
+    answer = held | {"part": here.index + 1, "parts": here.parts, "start": here.start, "end": here.end}
+    if request.url_vars.get("json"):
+        printed = reading.printed(found, here, pages, to, held["version"]["sha256"])
+        answer |= {"text": text[here.start : here.end], "found": reading.within(found, here), "pages": printed}
+    desk = desk_for(datasette, request)
+    shown = reading.laid_out(text, row["title"], found, here, pages, to) | {
+        "found": found,
+        "hit": here.hit,
+        "hit_words": text[slice(*here.hit)] if here.hit else "",
         "lang": html_lang(row["language"]),
         "url": safe_url(row["url"]),
         "summary": findings.summary(found),
         "current": held["version"]["sha256"] == row["version"],
         "exports": KINDS.values(),
+        "printable": row["media_type"] == PDF and bool(found["pages"]),
+        "printed": bool(pages),
+        "reviewer": desk.reviewer if desk else None,
+        "relations": RELATIONS,
     }
+    return await respond(datasette, request, "document", answer, shown, title=title(row))
+
+
+def _pages(conn: sqlite3.Connection, request: Any, row: dict[str, Any], version: dict[str, Any]) -> dict[str, Any]:
+    """The part to read, and of a PDF the pages it was printed on, unless only the text is wanted."""
+    printed = row["media_type"] == PDF and request.args.get("view") != "text"
+    size = PRINTED_CHARS if printed else PART_CHARS
+    hit = _hit(request, len(version["text"]))
+    here = reading.part(version["text"], version["blocks"], offset(request.args.get("part")), hit, size)
+    return {"part": here, "pages": pages_of(conn, version["sha256"], here.start, here.end) if printed else []}
 
 
 def _hit(request: Any, length: int) -> tuple[int, int] | None:
     """The span of the address, if it lies within the text."""
     start, end = offset(request.args.get("start")), offset(request.args.get("end"))
     return (start, end) if start is not None and end is not None and start < end <= length else None
-
-
-def _heading(blocks: list[reader.ReadBlock], row: dict[str, Any], text: str, run: Any) -> reader.ReadBlock | None:
-    """The block that is the document's title, if the text begins with it: it becomes the page's heading."""
-    if blocks and row["title"] and fold(text[run[0].start : run[0].end]) == fold(row["title"]):
-        return blocks.pop(0)
-    return None

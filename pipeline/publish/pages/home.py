@@ -19,18 +19,16 @@ async def home(datasette: Any, request: Any) -> Response:
     found = await ask(datasette, request, overview)
     to = await links(datasette)
     most = max((o["documents"] for o in found["document_outlets"]), default=1)
-    for row in found["document_outlets"]:
-        row["bar"] = share_bar([("documents", row["documents"])], whole=most, words=f"{row['documents']} documents")
-    for row in found["outlets"]:
-        row["bar"] = held_bar(row)
     columns = bins(found["claims_by_day"])
     chart = columns_chart(
         columns, noun="claims", order=CLAIM_STATUSES, address=lambda c: to.page("claims", since=c.since, until=c.until)
     )
-    context = found | {
+    shown = {
+        "held_bar": held_bar,
+        "documents_bar": lambda n: share_bar([("documents", n)], whole=most, words=f"{n} documents"),
         "columns": columns,
         "chart": chart,
         "claim_order": CLAIM_STATUSES,
         "citation_order": CITATION_STATUSES,
     }
-    return await respond(datasette, request, "home", context, title="Overview")
+    return await respond(datasette, request, "home", found, shown, title="Overview")

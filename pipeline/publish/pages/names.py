@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from datasette import NotFound, Response
+from markupsafe import Markup
 
 from pipeline.publish.charts import bins, columns_chart, share_bar
 from pipeline.publish.database import ask
@@ -15,10 +16,12 @@ from pipeline.publish.queries import names as queries
 async def outlets(datasette: Any, request: Any) -> Response:
     """Publishers that are held or cited."""
     found = await ask(datasette, request, queries.outlets)
-    for row in found:
-        words = f"{row['held']} of {row['citations']} citations held"
-        row["bar"] = share_bar([("held", row["held"])], whole=row["citations"], words=words)
-    return await respond(datasette, request, "outlets", {"outlets": found}, title="Outlets")
+    return await respond(datasette, request, "outlets", {"outlets": found}, {"bar": _held}, title="Outlets")
+
+
+def _held(outlet: dict[str, Any]) -> Markup:
+    words = f"{outlet['held']} of {outlet['citations']} citations held"
+    return share_bar([("held", outlet["held"])], whole=outlet["citations"], words=words)
 
 
 async def outlet(datasette: Any, request: Any) -> Response:
@@ -61,6 +64,7 @@ async def entity(datasette: Any, request: Any) -> Response:
         datasette,
         request,
         "entity",
-        {"entity": found, "chart": chart, "columns": columns},
+        {"entity": found},
+        {"chart": chart, "columns": columns},
         title=visible(found["name"]),
     )

@@ -94,14 +94,15 @@ def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:
 
 
 def conflicts(conn: sqlite3.Connection, limit: int) -> list[Row]:
-    """Claims with `passages` that contradict them, each with its `facts`."""
+    """Claims with `passages` that contradict them and that nobody rejected, each with its `facts`."""
     found = rows(
         conn,
         """SELECT e.id, e.claim, e.quote, e.start, e."end", e.document, d.title, d.path, d.language, d.published,
                   coalesce(o.name, d.publisher) AS publisher
            FROM evidence e JOIN claims c ON c.id = e.claim JOIN documents r ON r.id = c.document AND r.version = c.version
            JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE e.relation = 'contradicts' ORDER BY c.document, c.start, e.score DESC, e.id LIMIT ?""",
+           LEFT JOIN decided_links k ON k.evidence = e.id
+           WHERE e.relation = 'contradicts' AND k.outcome IS NOT 'rejected' ORDER BY c.document, c.start, e.score DESC, e.id LIMIT ?""",
         [limit],
     )
     claims: dict[str, Row] = {}

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
+from pipeline.publish.queries.decided import SETTLES, claim_by_hand
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, Where, one, rows, value
 
@@ -20,13 +21,15 @@ def listing(
     conn: sqlite3.Connection, filters: dict[str, str], *, order: str, limit: int, offset: int
 ) -> dict[str, Any]:
     """Claims of current versions that match; `filters` may hold q, status, speaker, modality, certainty, document,
-    language, outlet, since and until (ISO dates of the document).
+    language, outlet, since and until (ISO dates of the document), and review: open, settled.
     """
     where = Where()
     for column in ("c.status", "c.speaker", "c.modality", "c.certainty", "c.document", "d.language", "d.outlet"):
         where.add(f"{column} = ?", filters.get(column.split(".")[1]))
     where.add("d.published >= ?", filters.get("since"))
     where.add("substr(d.published, 1, length(?)) <= ?", filters.get("until"))
+    if filters.get("review") in ("open", "settled"):
+        where.always(f"{'NOT ' if filters['review'] == 'open' else ''}EXISTS ({SETTLES})")
     query = (filters.get("q") or "").strip()
     where.add("instr(lower(c.quote), lower(?)) > 0", query)
     found = rows(
@@ -34,6 +37,7 @@ def listing(
         f"""SELECT c.id, c.quote, c.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy,
                    c.document, c.start,
                    c."end", d.title, d.path, d.published, d.language, o.name AS outlet_name, d.publisher,
+                   (SELECT k.status FROM decided_claims k WHERE k.claim = c.id) AS decided,
                    (SELECT count(*) FROM claim_citations k WHERE k.claim = c.id) AS citations,
                    (SELECT count(*) FROM evidence e WHERE e.claim = c.id AND e.relation <> 'near_miss') AS passages
             {_FROM} {where} ORDER BY {ORDERS.get(order, ORDERS["check"])} LIMIT ? OFFSET ?""",
@@ -56,7 +60,7 @@ def choices(conn: sqlite3.Connection) -> dict[str, list[Row]]:
 
 
 def claim(conn: sqlite3.Connection, id: str) -> Row | None:
-    """A claim with the row of its document and the words around it; `reasons` as a list."""
+    """A claim, found or marked by hand, with the row of its document and the words around it; `reasons` as a list."""
     found = one(
         conn,
         """SELECT c.*, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language,
@@ -66,6 +70,7 @@ def claim(conn: sqlite3.Connection, id: str) -> Row | None:
            LEFT JOIN attributions a ON a.id = c.attribution WHERE c.id = ?""",
         [id],
     )
+    found = found or claim_by_hand(conn, id)
     if found is None:
         return None
     context = passage_context(conn, found["version"], found["start"], found["end"])
@@ -73,11 +78,17 @@ def claim(conn: sqlite3.Connection, id: str) -> Row | None:
 
 
 def neighbours(conn: sqlite3.Connection, claim: Row) -> dict[str, str | None]:
-    """Ids of the claims before and after this one in its document."""
+    """Ids of the claims before and after this one in its document, and of the next that nobody decided on."""
     before, after = "(start, id) < (?, ?) ORDER BY start DESC, id DESC", "(start, id) > (?, ?) ORDER BY start, id"
     sql = "SELECT id FROM claims WHERE document = ? AND version = ? AND {} LIMIT 1"
     values = [claim["document"], claim["version"], claim["start"], claim["id"]]
-    return {"previous": value(conn, sql.format(before), values), "next": value(conn, sql.format(after), values)}
+    open_ones = f"""SELECT c.id FROM claims c WHERE c.document = ? AND c.version = ? AND c.id <> ? AND NOT EXISTS ({SETTLES})
+                    ORDER BY c.start < ?, c.start, c.id LIMIT 1"""
+    return {
+        "previous": value(conn, sql.format(before), values),
+        "next": value(conn, sql.format(after), values),
+        "unreviewed": value(conn, open_ones, [claim["document"], claim["version"], claim["id"], claim["start"]]),
+    }
 
 
 def citations_of(conn: sqlite3.Connection, claim: str) -> list[Row]:

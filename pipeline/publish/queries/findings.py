@@ -4,6 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
+from pipeline.publish.queries.decided import SETTLES, as_claim, marked_by_hand
 from pipeline.publish.queries.sql import Row, rows
 
 _COLUMNS = {
@@ -19,24 +20,36 @@ _COLUMNS = {
 
 
 def findings(conn: sqlite3.Connection, version: str) -> dict[str, list[Row]]:
-    """Findings of a version by table; `claims` as in `claims_of`, parts of attributions as lists of [start, end]."""
+    """Findings of a version by table; `claims` as in `claims_of`, parts of attributions as lists of [start, end].
+
+    `by_hand` is what people marked.
+    """
     found = {
         table: rows(conn, f'SELECT {columns} FROM {table} WHERE version = ? ORDER BY start, "end" DESC', [version])
         for table, columns in _COLUMNS.items()
     }
     for row in found["attributions"]:
         row.update({part: json.loads(row[part]) for part in ("source", "cue", "content")})
-    return found | {"claims": claims_of(conn, version)}
+    by_hand = marked_by_hand(conn, version)
+    return found | {"claims": claims_of(conn, version, by_hand), "by_hand": by_hand}
 
 
-def claims_of(conn: sqlite3.Connection, version: str) -> list[Row]:
-    """Claims of a version, numbered from 1, each with what it cites and how many passages bear on it."""
+def claims_of(conn: sqlite3.Connection, version: str, by_hand: list[Row]) -> list[Row]:
+    """Claims of a version, found or marked by hand, numbered from 1, each with what it cites and how many passages bear on it.
+
+    `decided` is the status with people's decisions, None without any; `settled` says that nobody needs to look at it first.
+    """
     claims = rows(
         conn,
-        """SELECT id, start, "end", quote, speaker, polarity, certainty, modality, checkworthy, status
-           FROM claims WHERE version = ? ORDER BY start, "end" DESC""",
+        f"""SELECT c.id, c.start, c."end", c.quote, c.speaker, c.polarity, c.certainty, c.modality, c.checkworthy, c.status,
+                   k.status AS decided, k.outcome, EXISTS ({SETTLES}) AS settled
+            FROM claims c LEFT JOIN decided_claims k ON k.claim = c.id WHERE c.version = ? ORDER BY c.start, c."end" DESC""",
         [version],
     )
+    marked = [
+        as_claim(row) | {"decided": None, "outcome": None, "settled": 1} for row in by_hand if row["kind"] == "claim"
+    ]
+    claims = sorted(claims + marked, key=lambda c: (c["start"], -c["end"]))
     cited = _grouped(
         rows(
             conn,

@@ -1,6 +1,7 @@
-// Adds keys to what works without: j and k walk through the claims of a document, n and p through the claims' own pages,
-// / goes to the search; a link that lands on words shows them once more clearly. Where decisions are taken, a accepts, r rejects,
-// c corrects and n notes, on the passage in hand or the first one not decided yet; j and k then walk through the claims' pages.
+// Adds keys to what works without: j and k walk through the claims of a document, n and p through the claims' own pages, u goes to
+// the next claim nobody decided on, / to the search; a link that lands on words shows them once more clearly. Where decisions are
+// taken, a accepts, r rejects, c corrects and n notes, on the passage in hand or the first one not decided yet; j and k then walk
+// through the claims' pages. marking.js brings the form for marking words to the words that are selected.
 "use strict";
 
 (() => {
@@ -21,7 +22,8 @@
     current = Math.min(Math.max(index, 0), claims.length - 1);
     const claim = claims[current];
     const card = document.getElementById(claim.id.replace("claim-", "card-"));
-    document.querySelectorAll(".card-claim.now").forEach((other) => other.classList.remove("now"));
+    document.querySelectorAll(".card-claim.now, .boxes a.now").forEach((other) => other.classList.remove("now"));
+    document.querySelectorAll(`.boxes a[href="#${claim.id}"]`).forEach((box) => box.classList.add("now"));
     if (card) {
       card.classList.add("now");
       card.querySelector("a.to").focus({ preventScroll: true });
@@ -35,12 +37,19 @@
     return below < 0 ? claims.length - 1 : below;
   }
 
+  // The next claim nobody decided on, from the one in hand on and then from the start.
+  function unreviewed() {
+    const open = claims.map((claim) => document.getElementById(claim.id.replace("claim-", "card-"))?.hasAttribute("data-open"));
+    const next = open.indexOf(true, current + 1);
+    if (open.includes(true)) show(next < 0 ? open.indexOf(true) : next);
+  }
+
   const page = (id) => document.getElementById(id)?.click();
 
   // The form a key is meant for: of the passage with the focus, else of the first without a decision of one's own.
   function form() {
     const pair = document.activeElement.closest(".pair") || document.querySelector(".passages > .pair:not([data-mine])");
-    return (pair || document).querySelector("form.decide");
+    return (pair || document).querySelector("form.decide:not(.mark)");
   }
 
   const button = (action) => form()?.querySelector(`button[value=${action}]`);
@@ -54,10 +63,12 @@
     c: () => form()?.querySelector("select")?.focus(),
     n: () => (form() ? form().querySelector("textarea").focus() : page("next")),
     p: () => page("previous"),
+    u: () => (claims.length ? unreviewed() : page("unreviewed")),
+    l: () => document.querySelector("#find-passage, .mark button[value=link]")?.focus(),
     "/": () => document.querySelector(".find input")?.focus(),
   };
 
-  document.querySelectorAll("form.decide").forEach((each) =>
+  document.querySelectorAll("form.decide:not(.mark)").forEach((each) =>
     each.addEventListener("keydown", (event) => {
       const action = { SELECT: "correct", TEXTAREA: event.target.name }[event.target.tagName];
       if (event.key !== "Enter" || !action || event.shiftKey) return;

@@ -29,8 +29,12 @@ def take(conn: sqlite3.Connection, shots: Iterable[Shot], base: Path) -> Picture
 
     Only a file that still has the hash of the version read is shown.
     """
+    return draw_all(jobs_of(conn, shots, base))
+
+
+def draw_all(jobs: list[dict[str, Any]]) -> Pictures:
+    """What comes of the jobs, however many children it takes."""
     pictures = Pictures()
-    jobs = _jobs(conn, shots, base)
     while jobs:
         answers = _answers(jobs)
         if len(answers) < len(jobs):  # the one it was at killed it, or took all the time
@@ -43,8 +47,8 @@ def take(conn: sqlite3.Connection, shots: Iterable[Shot], base: Path) -> Picture
     return pictures
 
 
-def _jobs(conn: sqlite3.Connection, shots: Iterable[Shot], base: Path) -> list[dict[str, Any]]:
-    """One for each version, with the places where its file may lie."""
+def jobs_of(conn: sqlite3.Connection, shots: Iterable[Shot], base: Path) -> list[dict[str, Any]]:
+    """One for each version, with the places where its file may lie: what `draw_all` needs, without the database."""
     by_version: dict[str, list[dict[str, Any]]] = {}
     for shot in shots:
         by_version.setdefault(shot.version, []).append(asdict(shot))

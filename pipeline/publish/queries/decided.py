@@ -1,0 +1,105 @@
+"""What people decided and marked by hand, as the pages show it beside what was found."""
+
+import json
+import sqlite3
+
+from pipeline.publish.queries.sql import Row, one, rows
+
+#: what settles a claim: a vote on it or one of its links, or a verdict; a note alone does not
+SETTLES = """SELECT 1 FROM decisions x WHERE x.claim = c.id AND x.replaced_by IS NULL
+    AND x.action IN ('accept', 'reject', 'correct', 'verdict')"""
+_BY_HAND = "x.action = 'add' AND x.target IS NULL AND x.replaced_by IS NULL AND x.start IS NOT NULL"
+#: what a finding of a machine has and one marked by hand has not
+_UNKNOWN = dict.fromkeys(
+    ("attribution", "checkworthy", "source_quote", "cue_quote", "source_kind", "attribution_kind", "speaker_entity")
+)
+
+
+def marked_by_hand(conn: sqlite3.Connection, version: str) -> list[Row]:
+    """What people marked in a version beside what was found: kind, place, words, `fields` and who."""
+    found = rows(
+        conn,
+        f"""SELECT x.id, x.kind, x.start, x."end", x.quote, x.fields, x.reviewer FROM decisions x
+            WHERE x.version = ? AND x.kind <> 'link' AND {_BY_HAND} ORDER BY x.start, x.id""",
+        [version],
+    )
+    return [row | {"fields": json.loads(row["fields"])} for row in found]
+
+
+def claim_by_hand(conn: sqlite3.Connection, id: str) -> Row | None:
+    """A claim that a person marked, in the shape of a found one."""
+    found = one(
+        conn,
+        f"""SELECT x.id, x.document, x.version, x.start, x."end", x.quote, x.fields, x.reviewer AS by_hand, d.title, d.path,
+                   d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language, d.version AS current_version
+            FROM decisions x JOIN documents d ON d.id = x.document LEFT JOIN outlets o ON o.id = d.outlet
+            WHERE x.id = ? AND x.kind = 'claim' AND {_BY_HAND}""",
+        [id],
+    )
+    return found and as_claim(found | {"fields": json.loads(found["fields"])})
+
+
+def as_claim(marked: Row) -> Row:
+    """What was marked as a claim, with the columns a found claim has."""
+    told = {"speaker": marked["fields"].get("speaker"), "made_by": marked.get("by_hand") or marked.get("reviewer")}
+    fixed = {
+        "status": "none_found",
+        "polarity": "positive",
+        "certainty": "asserted",
+        "modality": "fact",
+        "reasons": "[]",
+    }
+    return _UNKNOWN | fixed | told | marked
+
+
+def progress(conn: sqlite3.Connection) -> Row:
+    """How far review has come: claims settled of all, links by outcome, what needs a look, and each reviewer's decisions."""
+    counted = one(
+        conn,
+        f"""SELECT count(*) AS claims, sum(EXISTS ({SETTLES})) AS settled,
+                   sum(EXISTS (SELECT 1 FROM evidence e WHERE e.claim = c.id AND e.relation <> 'near_miss')) AS traced,
+                   sum(EXISTS ({SETTLES}) AND EXISTS (SELECT 1 FROM evidence e WHERE e.claim = c.id
+                       AND e.relation <> 'near_miss')) AS traced_settled
+            FROM claims c JOIN documents d ON d.id = c.document AND d.version = c.version""",
+    )
+    links = one(
+        conn,
+        """SELECT coalesce(sum(outcome = 'accepted'), 0) AS accepted, coalesce(sum(outcome = 'rejected'), 0) AS rejected,
+                  coalesce(sum(outcome = 'disputed'), 0) AS disputed FROM decided_links""",
+    )
+    standing = "replaced_by IS NULL AND action <> 'retract'"
+    return {
+        "claims": {name: number or 0 for name, number in (counted or {}).items()},
+        "links": links,
+        "reviewers": rows(
+            conn,
+            f"""SELECT reviewer, count(*) AS decisions, sum(action = 'accept') AS accepted, sum(action = 'reject') AS rejected,
+                       sum(action = 'correct') AS corrected, sum(action = 'add') AS added, sum(action = 'verdict') AS verdicts,
+                       max(created) AS last FROM decisions WHERE {standing} GROUP BY 1 ORDER BY 2 DESC, 1""",
+        ),
+        "by_day": rows(
+            conn,
+            f"""SELECT substr(created, 1, 10) AS published, 'decisions' AS status, count(*) AS claims FROM decisions
+                WHERE {standing} GROUP BY 1 ORDER BY 1""",
+        ),
+    }
+
+
+def latest(conn: sqlite3.Connection, filters: dict[str, str], limit: int) -> list[Row]:
+    """Decisions that stand, the newest first; `filters` may hold reviewer, kind, action and state."""
+    wanted = {name: value for name in ("reviewer", "kind", "action", "state") if (value := filters.get(name))}
+    where = "".join(f" AND {name} = ?" for name in wanted)
+    return rows(
+        conn,
+        f"""SELECT x.id, x.kind, x.action, x.state, x.reason, x.exact, x.quote, x.source_exact, x.note, x.verdict, x.reviewer,
+                   x.created, x.claim, x.document, x.start, x."end", x.source, x.source_start, x.source_end, x.file,
+                   d.title, d.path, d.language
+            FROM decisions x LEFT JOIN documents d ON d.id = x.document
+            WHERE x.replaced_by IS NULL AND x.action <> 'retract'{where} ORDER BY x.created DESC, x.id LIMIT ?""",
+        [*wanted.values(), limit],
+    )
+
+
+def disagreements(conn: sqlite3.Connection, limit: int) -> list[Row]:
+    """Things on which reviewers decided differently."""
+    return rows(conn, "SELECT * FROM disagreements LIMIT ?", [limit])
