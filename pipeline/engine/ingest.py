@@ -68,7 +68,7 @@ def _what_to_do(
     known = manifest(db)
     seen: set[str] = set()
     parts = parts_by_container(known)
-    jobs, touched = [], []
+    jobs, touched, closed = [], [], []
     for file in (f for path in paths for f in corpus_files(path)):
         sidecar = side if (side := sidecar_of(file)) != file and side.is_file() else None
         state = state_of(file, sidecar, base)
@@ -76,6 +76,7 @@ def _what_to_do(
             continue
         row, inside = known.get(state.path), tuple(parts.get(state.path, ()))
         seen.update((state.path, *(r["path"] for r in inside)))
+        closed += [state.path] if file.is_dir() else []
         settled = not thorough and _settled(row, inside, settings)
         same = bool(row and row["present"] and state.same_as(row))
         if row and same and settled and _was_read(row) and row["inputs"] == as_last_time(row, row, settings):
@@ -89,7 +90,8 @@ def _what_to_do(
         else:
             jobs.append(Job(state, fresh, row, inside))
     roots = [stored_path(p, base) for p in paths if p.is_dir()]
-    missing = [p for p, row in known.items() if row["present"] and p not in seen and _below(p, roots)]
+    gone = (p for p, row in known.items() if row["present"] and p not in seen and _below(p, roots))
+    missing = [p for p in gone if not _below(p, closed)]  # in a folder that cannot be opened, who knows
     summary.missing = len(missing)
     return jobs, touched, missing
 

@@ -162,6 +162,30 @@ def test_what_cannot_be_opened_is_a_problem_and_tried_again(db: Any, corpus: Pat
     assert db.execute("SELECT count(*) FROM problems WHERE path = 'corpus/nowhere.txt'").fetchone() == (0,)
 
 
+def test_a_folder_that_cannot_be_opened_is_a_problem_and_what_was_in_it_is_not_missing(
+    db: Any, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = corpus / "closed"
+    closed.mkdir()
+    for name in ("source.txt", "source.json"):
+        shutil.move(corpus / name, closed / name)
+    run(db, corpus)
+    scan = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(closed))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    summary = run(db, corpus)
+    assert (summary.failed, summary.missing) == (1, 0)
+    assert db.execute("SELECT path FROM problems WHERE reason = 'unreadable'").fetchall() == [("corpus/closed",)]
+    monkeypatch.undo()
+    run(db, corpus)
+    assert db.execute("SELECT count(*) FROM problems WHERE reason = 'unreadable'").fetchone() == (0,)
+
+
 def test_a_name_that_is_not_utf8_is_spelled_out(db: Any, corpus: Path) -> None:
     name = os.fsdecode(os.fsencode(corpus) + b"/caf\xe9.txt")
     try:
