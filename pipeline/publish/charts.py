@@ -218,3 +218,8 @@ def held_bar(row: dict[str, Any]) -> Markup:
     parts = [(status, row[status]) for status in ("held", "held_as_copy", "near_miss", "not_held")]
     words = ", ".join(f"{number} {_label(status)}" for status, number in parts if number)
     return share_bar(parts, whole=row["citations"], words=words)
+
+
+def decided_bar(settled: int, whole: int) -> Markup:
+    """How many of all were decided."""
+    return share_bar([("decisions", settled)], whole=whole, words=f"{settled} of {whole} decided")

@@ -21,6 +21,7 @@ MENU = (
     ("Documents", "documents", ("documents", "document")),
     ("Claims", "claims", ("claims", "claim")),
     ("Conflicts", "conflicts", ("conflicts",)),
+    ("Decisions", "decisions", ("decisions",)),
     ("Sources to obtain", "sources", ("sources", "citation")),
     ("Who cites whom", "origins", ("origins",)),
     ("Outlets", "outlets", ("outlets", "outlet")),

@@ -5,6 +5,7 @@ from typing import Any
 from pipeline.publish.pages import (
     citations,
     claims,
+    decisions,
     documents,
     exports,
     home,
@@ -45,6 +46,7 @@ _PAGES: list[tuple[str, Any]] = [
     (r"^/-/picture/(?P<version>[0-9a-f]{64})/(?P<number>[1-9][0-9]{0,4})\.png$", pictures.picture),
     (r"^/-/claims" + _JSON, claims.listing),
     (r"^/-/claim/" + _ID, claims.claim),
+    (r"^/-/decisions" + _JSON, decisions.listing),
     (r"^/-/conflicts" + _JSON, claims.conflicts),
     (r"^/-/citation/" + _ID, citations.citation),
     (r"^/-/sources" + _JSON, citations.to_obtain),

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -49,7 +50,7 @@ def cut_at_pages(run: Iterable[Stretch], pages: Sequence[Page]) -> list[Stretch]
     found: list[Stretch] = []
     for block in run:
         cuts = [block.start, *(s for s in starts if block.start < s < block.end), block.end]
-        found += [Stretch(a, b, block.kind) for a, b in zip(cuts, cuts[1:], strict=False)]
+        found += [Stretch(a, b, block.kind) for a, b in pairwise(cuts)]
     return found
 
 

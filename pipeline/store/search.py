@@ -18,6 +18,8 @@ from pipeline.text.clean import clean
 _CJK = "\u1100-\u11ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 _TOKEN = re.compile(rf"([{_CJK}]+)|([^\W{_CJK}]+)")
 _RUSSIAN = re.compile("[а-яА-ЯіїєґІЇЄҐ]+")
+_HAS_CLAIM = """EXISTS (SELECT 1 FROM claims c WHERE c.version = p.version AND c.start < p."end" AND p.start < c."end"
+    AND c.status = ?)"""
 LONG_RUSSIAN = 7  # letters from which a word is rare enough to be looked for by its beginning
 
 
@@ -98,16 +100,26 @@ def search(
     offset: int = 0,
     language: str | None = None,
     outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    claim_status: str | None = None,
 ) -> list[Hit]:
     """Passages of current versions that hold all the words of `query`, best first; all that hold any, if none holds all.
+
+    `since` and `until` are ISO dates of the document, both inclusive; `claim_status` wants a claim of that status in the passage.
 
     A name is found under all its names in all languages; words in quotation marks only as they stand. Where nothing is found,
     Korean and Japanese words are also tried without the particle they may bear.
     """
     typed = terms(db, query)
+    filters = {
+        "p.language = ?": language, "d.outlet = ?": outlet, "d.published >= ?": since,
+        "d.published <= ? || '~'": until,  # a later letter than any that goes on from the day, month or year
+        _HAS_CLAIM: claim_status,
+    }  # fmt: skip
     for wanted, any_word in ((typed, False), (_bare(typed), False), (typed, True)):
         match = expression(wanted, any_word=any_word)
-        if match and (hits := _run(db, match, limit, offset, {"p.language": language, "d.outlet": outlet})):
+        if match and (hits := _run(db, match, limit, offset, filters)):
             return hits
     return []
 
@@ -118,9 +130,9 @@ def _bare(typed: list[Term]) -> list[Term]:
 
 
 def _run(db: Database, expression: str, limit: int, offset: int, filters: dict[str, str | None]) -> list[Hit]:
-    """One FTS5 query; filters left at None do not filter."""
-    wanted = {column: value for column, value in filters.items() if value}
-    where = "".join(f" AND {column} = ?" for column in wanted)
+    """One FTS5 query; filters, a condition with its value, do not filter where the value is None."""
+    wanted = {condition: value for condition, value in filters.items() if value}
+    where = "".join(f" AND {condition}" for condition in wanted)
     sql = f"""
         SELECT p.rowid, p.id, p.document, p.start, p."end", p.quote, p.language, f.rank
         FROM passages_fts f JOIN passages p ON p.rowid = f.rowid JOIN documents d ON d.id = p.document

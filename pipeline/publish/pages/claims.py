@@ -11,9 +11,8 @@ from pipeline.publish.database import ask
 from pipeline.publish.desk import desk_for
 from pipeline.publish.frame import PAGE_SIZE, chosen, links, page_number, pager, respond
 from pipeline.publish.marks import visible
-from pipeline.publish.queries import citations
+from pipeline.publish.queries import citations, search
 from pipeline.publish.queries import claims as queries
-from pipeline.publish.queries import search
 from pipeline.publish.words import html_lang
 from pipeline.review.annotation import RELATIONS
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from datasette import Response
 
-from pipeline.publish.charts import bins, columns_chart, held_bar, share_bar
+from pipeline.publish.charts import bins, columns_chart, decided_bar, held_bar, share_bar
 from pipeline.publish.database import ask
 from pipeline.publish.frame import links, respond
 from pipeline.publish.queries.overview import overview
@@ -25,6 +25,7 @@ async def home(datasette: Any, request: Any) -> Response:
     )
     shown = {
         "held_bar": held_bar,
+        "share": decided_bar,
         "documents_bar": lambda n: share_bar([("documents", n)], whole=most, words=f"{n} documents"),
         "columns": columns,
         "chart": chart,

@@ -1,5 +1,6 @@
 """Citations, sources to obtain, and who cites whom."""
 
+import json
 import sqlite3
 
 from pipeline.publish.queries.claims import sources_of
@@ -38,12 +39,14 @@ def _scope(conn: sqlite3.Connection, citation: Row) -> str | None:
 
 
 def to_obtain(conn: sqlite3.Connection, limit: int) -> list[Row]:
-    """Sources that are cited but not held, the most cited first; each with the places that cite it."""
+    """Sources that are cited but not held, the most cited first: what is known of each, its publisher's web `domains`, the
+    places that cite it, the `claims` it should bear out, and held documents that come near.
+    """
     found = rows(
         conn,
         """SELECT coalesce(o.name, c.publisher, c.url) AS source, c.outlet, c.publisher, c.title, c.published, c.url,
                   count(*) AS citations, count(DISTINCT c.document) AS documents, min(c.status) AS status,
-                  json_group_array(c.id) AS ids
+                  o.domains, min(c.author) AS author, json_group_array(c.id) AS ids
            FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version
            LEFT JOIN outlets o ON o.id = c.outlet
            WHERE c.status IN ('not_held', 'near_miss', 'ambiguous')
@@ -54,7 +57,23 @@ def to_obtain(conn: sqlite3.Connection, limit: int) -> list[Row]:
     cited_in = """SELECT c.id, c.quote, c.document, c.start, c."end", c.status, d.title, d.path, d.language
            FROM citations c JOIN documents d ON d.id = c.document
            WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.document, c.start LIMIT 8"""
-    return [row | {"places": rows(conn, cited_in, [row["ids"]]), "nearly": _nearly(conn, row["ids"])} for row in found]
+    return [
+        row
+        | {"places": rows(conn, cited_in, [row["ids"]]), "nearly": _nearly(conn, row["ids"])}
+        | {"domains": json.loads(row["domains"] or "[]"), "claims": _resting(conn, row["ids"])}
+        for row in found
+    ]
+
+
+def _resting(conn: sqlite3.Connection, ids: str) -> list[Row]:
+    """Claims that rest on these citations: what the source should say."""
+    return rows(
+        conn,
+        """SELECT DISTINCT c.id, c.quote, c.speaker, d.language, c.checkworthy FROM claim_citations k JOIN claims c ON c.id = k.claim
+           JOIN documents d ON d.id = c.document WHERE k.citation IN (SELECT value FROM json_each(?))
+           ORDER BY c.checkworthy DESC, c.id LIMIT 4""",
+        [ids],
+    )
 
 
 def _nearly(conn: sqlite3.Connection, ids: str) -> list[Row]:

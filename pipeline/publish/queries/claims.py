@@ -49,6 +49,7 @@ def listing(
 def choices(conn: sqlite3.Connection) -> dict[str, list[Row]]:
     """The values the list can be filtered by, each with the number of claims."""
     return {
+        "language": rows(conn, f"SELECT d.language AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
         "status": rows(conn, f"SELECT c.status AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
         "modality": rows(conn, f"SELECT c.modality AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
         "speaker": rows(

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from pipeline.publish.queries.decided import progress
 from pipeline.publish.queries.sql import Row, counts, one, rows
 
 _CURRENT = "JOIN documents d ON d.id = {0}.document AND d.version = {0}.version"
@@ -31,6 +32,7 @@ def overview(conn: sqlite3.Connection) -> dict[str, Any]:
             "SELECT severity, reason, count(*) AS problems FROM problems GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2 LIMIT 8",
         ),
         "reports": reports(conn, 6),
+        "progress": progress(conn),
     }
 
 

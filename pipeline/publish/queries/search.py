@@ -16,7 +16,10 @@ _EDGES = re.compile(r"^\W+|\W+$")
 
 
 def passages(conn: sqlite3.Connection, query: str, filters: dict[str, str], *, limit: int, offset: int) -> list[Row]:
-    """Passages that match, best first, each with its document and `found`: spans of the quote to highlight."""
+    """Passages that match, best first, each with its document and `found`: spans of the quote to highlight.
+
+    `filters` may hold language, outlet, since, until (ISO dates of the document) and status (of a claim in the passage).
+    """
     hits = search(
         Database(conn),
         query,
@@ -24,6 +27,9 @@ def passages(conn: sqlite3.Connection, query: str, filters: dict[str, str], *, l
         offset=offset,
         language=filters.get("language") or None,
         outlet=filters.get("outlet") or None,
+        since=filters.get("since") or None,
+        until=filters.get("until") or None,
+        claim_status=filters.get("status") or None,
     )
     documents = _documents(conn, {hit.document for hit in hits})
     also = [name for term in meant(conn, query) for name in term["also"]]
