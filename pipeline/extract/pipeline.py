@@ -40,7 +40,9 @@ def build(language: str, settings: Settings | None = None) -> "Language":
     a blank one: dates, numbers, designators and outlets are still found.
     """
     settings = settings or Settings()
-    return _build(language, settings.models.get(language), str(settings.knowledge) if settings.knowledge else None)
+    named = settings.models.get(language)
+    own = named or language in _LANGUAGES or (MODELS / f"{language}_sourceline").is_dir()
+    return _build(language if own else "xx", named, str(settings.knowledge) if settings.knowledge else None)
 
 
 def model_name(language: str, settings: Settings) -> str:
