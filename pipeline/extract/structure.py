@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from pipeline.records import Block, Document
 
 _BREAK = re.compile(r"[\r\n\f\v\u2028\u2029]")
-_PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\f\s*")
+_PARAGRAPH = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*\n\s*|\f\s*")
 _SENTENCE_END = re.compile(r"""[.!?…。！？:;][\]\)"'”’»」』\d]*\s*$""")
 _NEXT_SENTENCE = re.compile(r"""\s+(?=["“«'‘(]?[A-ZА-ЯЁ])""")
 _CONTINUES = re.compile(r"""[a-zа-яё(,;–—]""")

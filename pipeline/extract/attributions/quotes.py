@@ -12,7 +12,7 @@ _PAIRS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "「": "」"
 _STRAIGHT = {'"': '"”', "''": ("''",), "”": "”", "'": "'’"}  # open as they close
 _BOTH_WAYS = frozenset(_STRAIGHT)
 _MARK = re.compile(r"``|''|[“”„«»‹›「」『』《》\"‘’']")
-_PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\n(?=[\"“„«「])")
+_PARAGRAPH = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*\n\s*|\n(?=[\"“„«「])")
 _SENTENCE_END = ".!?…。！？"
 _LONGEST_SINGLE = 400  # an apostrophe taken for an opening mark must not swallow a paragraph
 

@@ -33,19 +33,20 @@ def joints(doc: Doc, tokens: list[int], cues: Collection[str] = ()) -> list[Piec
     """
     pieces, begin = [], 0
     for at in range(1, len(tokens) - 1):
-        before, says = tokens[begin:at], _says(doc, tokens[begin : at + 1], cues)
+        says = doc[tokens[at]].lower_ == "that" and _says(doc, tokens[begin:at], cues)
         opening = at + 1 if says else _after_joint(doc, tokens, at)
+        if not opening:
+            continue
+        before = tokens[begin:at]
         stated = doc[tokens[at]].text == "." or _finite(doc, before)
-        if opening and stated and _subject_and_verb(doc, tokens[opening:]):
+        if stated and _subject_and_verb(doc, tokens[opening:]):
             pieces.append(Piece(before, says))
             begin = at
     return [*pieces, Piece(tokens[begin:])]
 
 
 def _says(doc: Doc, tokens: list[int], cues: Collection[str]) -> bool:
-    """Whether the last of the tokens is a "that" that follows a finite verb of saying."""
-    if doc[tokens[-1]].lower_ != "that":
-        return False
+    """Whether the last finite verb before a "that" is one of saying."""
     verbs = [doc[i] for i in tokens if doc[i].tag_ in FINITE]
     return bool(verbs) and not forms(verbs[-1]).isdisjoint(cues)
 
