@@ -8,6 +8,7 @@ parser takes them for words.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
@@ -90,4 +91,5 @@ class StructureMarker:
 
 def mark_starts(doc: Doc, marks: Sequence[int]) -> None:
     """Set `is_sent_start` of all tokens: 1 a start, -1 none, 0 left open. One by one, spaCy would go through all for each."""
-    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))
+    column: Any = np.array(marks, dtype="int64").astype("uint64")  # spaCy's stubs know tables only
+    doc.from_array(["SENT_START"], column)
