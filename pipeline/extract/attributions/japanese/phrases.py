@@ -14,7 +14,7 @@ from pipeline.knowledge import Knowledge
 _CITED = ("を", "の話として")  # "Xを引用して": who cites X stands before
 _MOST = 5  # phrases of one kind in a sentence
 _HEARSAY = re.compile(
-    r"(?<=[」たいるうすくむつだ])(?P<cue>という|といい|とのことだ|とのこと)(?=[。、]|$)|と(?P<told>伝えられ|報じられ|され)(?=た|て|る|、)"
+    r"(?<=[」たいるうすくむつだ])(?P<cue>という(?=。|$)|といい(?=、)|とのことだ|とのこと(?=。|$))|と(?P<told>伝えられ|報じられ|され)(?=た|て|る|、)"
 )
 
 
@@ -34,12 +34,21 @@ class Phrases:
     def leads(self, here: Sentence) -> Iterator[Draft]:
         """ "Xによると、...(という)。": the rest of the sentence is what X says."""
         for found in islice(self._lead.finditer(here.plain), _MOST):
-            phrase = self._speakers.phrase(here, 0, found.start())
+            phrase = self._source(here, found.start())
             if phrase[0] < phrase[1]:
                 particle = found["lead"].startswith(("を", "の"))
                 cue = here.at((found.start("lead") + particle, found.end("lead")))
                 parts = tuple(here.at(p) for p in self._told(here, found, phrase))
                 yield Draft(cue[0], (here.at(phrase),), (cue,), parts, "ja phrase")
+
+    def _source(self, here: Sentence, end: int) -> Range:
+        """The phrase before "によると": a title in its marks, who told of it in "Xが説明したところ", or a noun phrase."""
+        if (title := here.quote_ending(end)) is not None:
+            return title
+        if here.plain.endswith("ところ", 0, end):
+            known = [s for s in self._speakers.subjects(here, 0, end) if s.known]
+            return known[-1].phrase if known else (end, end)
+        return self._speakers.phrase(here, 0, end)
 
     def _told(self, here: Sentence, found: re.Match[str], phrase: Range) -> list[Range]:
         """What stands behind the phrase, up to という or the と of who cites it, and what stands before it."""

@@ -20,6 +20,9 @@ _PUBLISHED = re.compile(
     r"(?:声明|談話|映像|動画|画像|資料|コメント|文書|証拠|データ|会見|報告書|記事|写真|結果|内容|音声|もの|詳細|電話|謝意|容疑)(?:など)?$"
 )
 _PUBLISHES = frozenset({"発表する", "公表する", "表明する", "伝える", "報じる", "報道する", "明らかにする", "認める"})
+_UPON = re.compile("(?:上で|うえで)?、?")  # "とした上で、"
+_UNSAID = frozenset({"言う"})  # as verbs of the writer's own, like those of the mind
+_NAME = re.compile(r"[一-龥々ァ-ヶー・A-Za-z]{2,14}")
 _THUS = re.compile(r"(?:こう|このように|次のように)$")
 Found = tuple[Subject | None, int]  # who speaks, and where what is said begins
 
@@ -30,6 +33,8 @@ class JapaneseRules:
     def __init__(self, knowledge: Knowledge):
         self._ends, self._speakers, self._settings = Ends(knowledge), Speakers(knowledge), Settings(knowledge)
         self._phrases = Phrases(knowledge, self._speakers, self._settings)
+        hedged = {v for v, cue in knowledge.cues("ja", "verb").items() if cue.certainty == "hedged"}
+        self._own = (hedged | _UNSAID) - {"する"}
         self._negative = {v for v, cue in knowledge.cues("ja", "verb").items() if cue.polarity == "negative"}
 
     def __call__(self, view: View) -> Iterator[Draft]:
@@ -52,13 +57,15 @@ class JapaneseRules:
             if end is None:
                 continue
             subject, start = self._subject(here, floor, end, cue, last)
+            if subject is None and cue.lemma in self._own:
+                continue  # "ではないかと思う": the writer's own opinion
             if end.at - start < 2 or (end.of_object and not self._tells(here, subject, start, end, cue)):
                 continue
             last = subject or last
             yield self._draft(
                 here, subject, cue, self._narrowed(here, start, end.at), "ja object" if end.of_object else "ja verb"
             )
-            floor = floor if EMBEDDED.match(here.plain, cue.end) else cue.end
+            floor = floor if EMBEDDED.match(here.plain, cue.end) else _UPON.match(here.plain, cue.end).end()  # type: ignore[union-attr]
 
     def _tells(self, here: Sentence, subject: Subject | None, start: int, end: End, cue: Cue) -> bool:
         """Whether a verb and its object tell what somebody said: somebody who can speak, no mere publication."""
@@ -74,7 +81,8 @@ class JapaneseRules:
             return after[-1], self._settings.skip(here, floor, end.at)
         quote = here.first_quote(floor, end.at)
         found = [s for s in self._speakers.subjects(here, floor, end.at) if quote is None or s.end <= quote[0]]
-        embedded = end.of_object and EMBEDDED.match(here.plain, cue.end)
+        nearest = end.of_object or end.at == end.behind or quote is not None
+        embedded = nearest and EMBEDDED.match(here.plain, cue.end)
         best = (
             next((s for s in reversed(found) if s.known), None) if embedded else self._best(here, found, floor, quote)
         )
@@ -91,7 +99,10 @@ class JapaneseRules:
         for one in found:
             opens = one.phrase[0] <= opening
             before_quote = quote is not None and self._settings.skip(here, one.end, quote[0] + 1) >= quote[0]
-            if (one.known and (opens or before_quote)) or (one.topic and opens and before_quote):
+            # an unknown topic speaks where a quotation follows, or where it looks like a name and another subject follows
+            named = one is not found[-1] and _NAME.fullmatch(here.plain[slice(*one.phrase)])
+            followed = before_quote or bool(named)
+            if (one.known and (opens or before_quote)) or (one.topic and opens and followed):
                 return one
         return None
 

@@ -40,6 +40,8 @@ class Speakers:
         words = either([*speaking(knowledge, "ja"), *countries])
         self._can = re.compile(rf"(?:{words})(?:ら|たち)?(?:[（(][^（）()]{{1,20}}[）)])?$")
 
+        self._cannot = re.compile(rf"(?:{either(knowledge.words('classes', 'things_ja'))})$")
+
     def subjects(self, sentence: Sentence, start: int, end: int) -> Iterator[Subject]:
         """Subjects and topics that end in `start..end` and may speak, in order."""
         for found in _PARTICLE.finditer(sentence.plain, start, end):
@@ -49,7 +51,7 @@ class Speakers:
             if len(words) < 1 or BLANK in words or sentence.in_date(head_end - 1):
                 continue
             known = self.can_speak(sentence, phrase)
-            if known or (len(words) > 1 and _NAME.search(words)):
+            if known or (len(words) > 1 and _NAME.search(words) and not self._cannot.search(words)):
                 yield Subject(phrase, found.end(), found["topic"] is not None, known)
 
     def can_speak(self, sentence: Sentence, phrase: Range) -> bool:

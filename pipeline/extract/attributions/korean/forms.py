@@ -12,8 +12,8 @@ _A, _AE, _EO, _YEO, _O, _WA, _U, _WO, _EU, _I = 0, 1, 4, 6, 8, 9, 13, 14, 18, 20
 _PAST_VOWEL = {_I: _YEO, _O: _WA, _U: _WO, _EU: _EO}
 _IRREGULAR = {"묻": "물", "짓": "지"}
 _PAST = "(?:다|으며|고|는데|지만|으나|음|습니다|었다)"
-_LINKS = "(?:고|며|면서)"
-_CLOSED_LINKS = "(?:고|으며|으면서|며|면서)"
+_LINKS = r"(?:고|며|면서)도?(?=[\s,.])"
+_CLOSED_LINKS = r"(?:고|으며|으면서|며|면서)도?(?=[\s,.])"
 _BEFORE = r"(?=\s(?:것으로|것이|바\s|데\s|뒤|후))"
 
 
@@ -36,7 +36,7 @@ def _alternatives(head: str, endings: Iterable[str]) -> str:
 def _hada() -> Iterable[str]:
     yield rf"(?:했|하였){_PAST}"
     yield "한다|합니다"
-    yield rf"하{_LINKS}(?!자)"
+    yield rf"하{_LINKS}"
     yield r"해(?=\s?(?:왔|온|오고|\s))"
     yield rf"한{_BEFORE}"
 

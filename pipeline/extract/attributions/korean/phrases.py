@@ -18,6 +18,7 @@ _RELAYED = re.compile(
 _QUOTING = re.compile(r"(?:을|를)\s(?P<lead>인용해|인용하여|인용하며|인용한)(?:,|\s)")
 _HEARSAY = re.compile(r"\s(?:것으로|것이라고)\s(?:\S+\s)?$|(?<=[다라])고\s(?:\S+\s)?$")
 _MOST = 5  # phrases of one kind in a sentence
+_POINTERS = frozenset({"이", "그", "이것", "그것"})
 _IS = "(?=이다|이라고|이었다|이며|이고|을 보였다|을 유지|을 고수|을 되풀이)"
 Cut = Callable[[Sentence, int, int], tuple[Range, ...]]
 
@@ -43,7 +44,7 @@ class Phrases:
             phrase = self._speakers.phrase(here, 0, found.start())
             before = self._settings.skip(here, 0, phrase[0])
             ahead = [here.at((before, phrase[0]))] if phrase[0] - before > 4 else []
-            if phrase[0] < phrase[1]:
+            if phrase[0] < phrase[1] and here.plain[slice(*phrase)] not in _POINTERS:
                 cue = here.at((found.start(), found.end("lead")))
                 yield Draft(
                     cue[0], (here.at(phrase),), (cue,), (*ahead, here.at((found.end(), len(here.plain)))), "ko phrase"

@@ -26,6 +26,7 @@ _THOUGHT = re.compile(
 _CONTINUED = re.compile(
     r"(?<=[다라자냐])는\s(?:것|얘기|이야기|설명|주장|취지|입장|지적|판단|분석)(?:이다|이었다|였다|입니다)\.?$"
 )
+_POINTING = re.compile(r"(?:이|그)\s?같은|이런|이러한|그런")
 _LINKED = re.compile(r"[가-힣](?:자|고|며|지만|는데|면서|니)\s")
 _THUS = re.compile(r"(?:이같이|이렇게|이처럼|이와 같이)\s$")
 Found = tuple[Subject | None, int]  # who speaks, and where what is said begins
@@ -37,6 +38,8 @@ class KoreanRules:
     def __init__(self, knowledge: Knowledge):
         self._ends, self._speakers, self._settings = Ends(knowledge), Speakers(knowledge), Settings(knowledge)
         self._phrases = Phrases(knowledge, self._speakers, self._settings, self._cut)
+        hedged = {v for v, cue in knowledge.cues("ko", "verb").items() if cue.certainty == "hedged"}
+        self._minds = hedged - {"주장하다", "전망하다", "예상하다"}
         self._negative = {v for v, cue in knowledge.cues("ko", "verb").items() if cue.polarity == "negative"}
 
     def __call__(self, view: View) -> Iterator[Draft]:
@@ -69,6 +72,8 @@ class KoreanRules:
             if end is None:
                 continue
             subject, start = (self._owner if end.of_object else self._subject)(here, floor, end, cue, last)
+            if subject is None and cue.lemma in self._minds:
+                continue  # "좋다고 생각합니다": the writer's own opinion
             if end.at - start < 2 or (end.of_object and not self._tells(here, subject, start, end, cue)):
                 continue
             last = subject or last
@@ -82,7 +87,7 @@ class KoreanRules:
         words = here.plain[start : end.at]
         published = cue.lemma in _PUBLISHES and _PUBLISHED.search(words)
         fits = "object" in self._ends.frames[cue.lemma] or _THOUGHT.search(words)
-        return subject is not None and bool(fits) and not published
+        return subject is not None and bool(fits) and not published and not _POINTING.match(words)
 
     # --- who and what -----------------------------------------------------------------------------
 
@@ -107,8 +112,8 @@ class KoreanRules:
         for one in found:
             opens = opening >= one.phrase[0]
             before_quote = quote is not None and self._settings.skip(here, one.end, quote[0] + 1) >= quote[0]
-            if (one.known and (opens or before_quote)) or (one.topic and opens and quoted):
-                return one
+            if (one.known and (opens or before_quote)) or (one.topic and opens and (quoted or one is not found[-1])):
+                return one  # an unknown topic speaks where a quotation or another subject follows
         return None
 
     def _owner(self, here: Sentence, floor: int, end: End, cue: Cue, last: Subject | None) -> Found:
@@ -147,7 +152,8 @@ class KoreanRules:
         denied = cue.lemma in self._negative and of_object  # "-라고 반박했다" asserts what is quoted
         at = here.at((cue.start, cue.end))
         source = () if subject is None else (here.at(subject.phrase),)
-        rule, polarity = "ko object" if of_object else "ko verb", "negative" if denied else "positive"
+        told = "hearsay" if cue.lemma == "하다" and subject is None else "verb"  # "-다고 한다"
+        rule, polarity = "ko object" if of_object else f"ko {told}", "negative" if denied else "positive"
         return Draft(at[0], source, (at,), tuple(map(here.at, said)), rule, polarity)
 
 

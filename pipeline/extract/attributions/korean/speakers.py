@@ -18,13 +18,14 @@ _ARGUMENT = re.compile(r"(?:에서|에게|에|을|를|로|으로|와|과|까지|
 _LEADING = re.compile(
     any_of(
         r"그러나 하지만 한편 또 또한 이에 반면 다만 그러면서 앞서 당시 특히 이어 이와 관련(?:해|하여)? 대해(?:서는?)? 대하여 그런데 따라서 그리고 아울러 이후 현재 최근 "
-        r"이번 이날 당초 결국 반면에 더불어 실제 실제로 현지 오전 오후 새벽 저녁 밤 오히려 즉 이번에는 이런 이처럼 이렇게 그간 그동안"
+        r"이번 이날 당초 결국 반면에 더불어 실제 실제로 오전 오후 새벽 저녁 밤 오히려 즉 \d{1,2}일(?:\([^()]*\))? 이번에는 이런 이처럼 이렇게 그간 그동안"
     )
     + r",?\s"
 )
+_BRACKET = re.compile(r"\([^()]*\)$")
 _SOME_PEOPLE = re.compile(r"(?:\d|한|두|세|네|여러|다섯|몇)\s?명$")
 _SHORT_WORDS = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추소석선설마길연위표명기반왕금옥모군미일중러북각양현"
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추소석선설마길연위표명기반왕금옥모군존짐톰팀벤밥론댄맥잭숀딘미일중러북각양현"
 )
 """Surnames, country abbreviations and the like: words of one syllable that may stand in a noun phrase."""
 
@@ -59,13 +60,13 @@ class Speakers:
                 continue
             phrase = (self._phrase_start(sentence, start, head_end), head_end)
             words = sentence.plain[slice(*phrase)]
-            known = self.can_speak(sentence, phrase)
-            if words and (known or not self._is_thing(words)):
+            known, head = self.can_speak(sentence, phrase), words.split(" ")[-1]
+            if words and (known or (not self._is_thing(words) and bare(head))):
                 yield Subject(phrase, found.end(), found["topic"] is not None, known)
 
     def can_speak(self, sentence: Sentence, phrase: Range) -> bool:
         """Whether the head of a phrase is a post, a body, a country, a person's name or a name found before."""
-        words = sentence.plain[slice(*phrase)]
+        words = _BRACKET.sub("", sentence.plain[slice(*phrase)])
         head = words.split(" ")[-1] if words else ""
         if self._whole.search(words) or _SOME_PEOPLE.search(words):
             return True
