@@ -17,7 +17,6 @@ from spacy.vocab import Vocab
 
 from pipeline.knowledge import load
 from pipeline.train.gum import Marked, read_gum
-from pipeline.train.rename import renamed
 from pipeline.train.syntax import tags_by_sentence
 
 LABELS = {
@@ -37,24 +36,23 @@ _CLOSING = frozenset(".,;:?!)]%") | {"'s", "n't", "''"}
 _OPENING = frozenset("([$") | {"``"}
 
 
-def train_docs(data: Path, vocab: Vocab, blank: Any) -> Iterator[Doc]:
+def train_docs(data: Path, vocab: Vocab, blank: Any, *, polish: bool = False) -> Iterator[Doc]:
     """The train mix: UNER, WikiGold, CrossNER politics, Re-DocRED, GUM and re3d; tags stand where a treebank has the sentence.
 
-    UNER, Re-DocRED, whose prose is nearest to reports, and re3d, whose subjects are, come a second time with other names.
+    Re-DocRED comes twice, for its prose is nearest to reports, and re3d twice, for its subjects are. To `polish`, UNER comes
+    twice too: it alone has lists, mails and careless spelling.
     """
     en, tags = data / "en", tags_by_sentence(data)
-    crossner = [read_iob(en / f"crossner-politics/{part}.txt", "\t", 0, 1) for part in ("train", "dev")]
-    wikigold = read_iob(en / "wikigold/wikigold.conll", " ", 0, 1)
-    for sentences in (wikigold, *crossner, read_gum(en / "gum/syntax")):
+    for sentences in (
+        *[read_iob(en / "uner-ewt/train.iob2", "\t", 1, 2) for _ in range(1 + polish)],
+        read_iob(en / "wikigold/wikigold.conll", " ", 0, 1),
+        *(read_iob(en / f"crossner-politics/{part}.txt", "\t", 0, 1) for part in ("train", "dev")),
+        read_gum(en / "gum/syntax"),
+    ):
         yield from _grouped(map(with_demonyms, sentences), 6, vocab, tags)
-    uner = [with_demonyms(marked) for marked in read_iob(en / "uner-ewt/train.iob2", "\t", 1, 2)]
-    redocred = [with_demonyms(marked) for marked in read_redocred(en / "redocred/train.json")]
-    reports = list(read_re3d(en / "re3d", blank))
-    yield from _grouped(uner, 6, vocab, tags)
-    yield from _grouped(renamed(uner), 6, vocab)
-    for marked in (*redocred, *renamed(redocred), *renamed(map(marked_of, reports))):
-        yield doc_of(marked, vocab)
-    yield from reports
+    for _ in range(2):
+        yield from (doc_of(with_demonyms(marked), vocab) for marked in read_redocred(en / "redocred/train.json"))
+        yield from read_re3d(en / "re3d", blank)
 
 
 def dev_docs(data: Path, vocab: Vocab) -> dict[str, list[Doc]]:
@@ -159,11 +157,6 @@ def doc_of(marked: Marked, vocab: Vocab, tags: list[str] | None = None) -> Doc:
     doc = Doc(vocab, words=words, spaces=spaces, tags=tags)
     doc.set_ents(filter_spans([Span(doc, start, end, label) for start, end, label in spans]))
     return doc
-
-
-def marked_of(doc: Doc) -> Marked:
-    """The words and spans of a Doc."""
-    return [t.text for t in doc], [(e.start, e.end, e.label_) for e in doc.ents]
 
 
 def _grouped(

@@ -73,11 +73,12 @@ def test_both_parts_train_and_assemble(treebank: Path, tmp_path: Path, monkeypat
     for name, part in recipe.PARTS.items():
         write(recipe.lists(name, tmp_path), {"Anna": {"given name": 1.0}, "Kyiv": {"city": 0.9}})
         monkeypatch.setitem(part, "steps", 150)
+        monkeypatch.setitem(part, "polish", part["polish"] | {"steps": 20})
     blank = spacy.blank("en")
     marked = ["Anna", "left", "Kyiv", "."], [(0, 1, "PERSON"), (2, 3, "LOC")]
     names = [doc_of(marked, blank.vocab, tags) for tags in (["NNP", "VBD", "NNP", "."], None) for _ in range(4)]
     for part, docs in (("syntax", list(read_conllu(treebank, blank.vocab))), ("names", names)):
-        for split in ("train", "dev"):
+        for split in ("train", "polish", "dev"):
             DocBin(docs=docs).to_disk(tmp_path / f"{part}-{split}.spacy")
     trained = {part: recipe.run(part, tmp_path) for part in recipe.PARTS}
     package(assemble(trained["syntax"], trained["names"]), {"LAS": 1.0}, tmp_path / "made")
