@@ -85,6 +85,7 @@ class _Ear:
         self._start = time.monotonic()
         self.allowed = limits.seconds
         self.where = self.library = ""
+        self._optional = False
         self.parts: list[Any] = []
         self.answered = False
 
@@ -97,7 +98,9 @@ class _Ear:
         heard = self._start
         while True:
             now = time.monotonic()
-            left = min(self._start + self.allowed, heard + self._silence) - now
+            end = self._start + self.allowed
+            silence = min(self._silence, (end - heard) / 2) if self._optional else self._silence
+            left = min(end, heard + silence) - now
             try:
                 if not self._pipe.poll(max(0.0, left)):
                     return "timed_out", ""
@@ -106,7 +109,7 @@ class _Ear:
                 return "crashed", ""
             heard = time.monotonic()
             if kind == "step":
-                self.where, self.library = rest
+                self.where, self.library, self._optional = rest
             elif kind == "more":
                 self.allowed += rest[0]
                 self._silence = max(self._silence, rest[0])

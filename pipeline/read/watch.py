@@ -15,16 +15,19 @@ class Watch:
         """`skip` maps the steps to be left out to the problem that they are; `tell` sends a message to whoever watches."""
         self._skip, self._tell = skip or {}, tell
 
-    def refuses(self, where: str, library: str) -> Problem | None:
-        """To be called before each step (a page): the problem why it must be left out, or None where it may begin."""
+    def refuses(self, where: str, library: str, *, optional: bool = False) -> Problem | None:
+        """To be called before each step (a page): the problem why it must be left out, or None where it may begin.
+
+        A step is `optional` where the text is there without it; it is given less time.
+        """
         if where not in self._skip and self._tell:
-            self._tell(("step", where, library))
+            self._tell(("step", where, library, optional))
         return self._skip.get(where)
 
     def ends(self) -> None:
         """The last step begun is over; what follows belongs to no step."""
         if self._tell:
-            self._tell(("step", "", ""))
+            self._tell(("step", "", "", False))
 
     def needs(self, seconds: float) -> None:
         """Slow work begins that honestly takes this much longer (recognizing the letters of a picture)."""

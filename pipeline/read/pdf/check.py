@@ -47,7 +47,7 @@ def second_opinion(sheets: Sequence[Sheet], asked: Sequence[Sheet], plumber: Any
     for sheet in asked:
         if sheet.number > len(plumber.pages):
             continue
-        if lost := watch.refuses(f"second opinion of page {sheet.number}", "pdfplumber"):
+        if lost := watch.refuses(f"second opinion of page {sheet.number}", "pdfplumber", optional=True):
             problems.append(replace(lost, severity="warning"))
             continue
         page = plumber.pages[sheet.number - 1]

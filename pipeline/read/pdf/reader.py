@@ -99,7 +99,7 @@ def _with_plumber(data: bytes, sheets: list[Sheet], watch: Watch, thorough: bool
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it writes a line for every odd font
     tables = [s for s in sheets if not s.recognized and may_have_tables(s)]
     asked = pages_to_check(sheets, thorough)
-    if lost := watch.refuses("all pages", "pdfplumber"):
+    if lost := watch.refuses("all pages", "pdfplumber", optional=True):
         return [replace(lost, severity="warning")]
     problems: list[Problem] = []
     try:
@@ -115,7 +115,7 @@ def _with_plumber(data: bytes, sheets: list[Sheet], watch: Watch, thorough: bool
 def _tables(sheet: Sheet, plumber: Any, watch: Watch) -> list[Problem]:
     if sheet.number > len(plumber.pages):
         return []
-    if lost := watch.refuses(f"tables of page {sheet.number}", "pdfplumber"):
+    if lost := watch.refuses(f"tables of page {sheet.number}", "pdfplumber", optional=True):
         return [replace(lost, severity="warning")]
     page = plumber.pages[sheet.number - 1]
     take_tables(sheet, page)
