@@ -17,6 +17,7 @@ from pipeline.publish.words import html_lang
 from pipeline.review.annotation import RELATIONS
 
 LINKABLE = 8  # passages offered for a link by hand
+CONFLICTS = 15  # claims on one page, each with all that contradicts it
 
 
 async def listing(datasette: Any, request: Any) -> Response:
@@ -92,6 +93,9 @@ def _apart(pair: dict[str, Any]) -> bool:
 
 async def conflicts(datasette: Any, request: Any) -> Response:
     """Claims beside the passages that contradict them."""
-    found = await ask(datasette, request, citations.conflicts, 200)
-    shown = [claim | {"passages": [compared(claim, p) for p in claim["passages"]]} for claim in found]
-    return await respond(datasette, request, "conflicts", {"conflicts": found}, {"conflicts": shown}, title="Conflicts")
+    number = page_number(request)
+    found = await ask(datasette, request, citations.conflicts, limit=CONFLICTS, offset=(number - 1) * CONFLICTS)
+    pairs = [claim | {"passages": [compared(claim, p) for p in claim["passages"]]} for claim in found["conflicts"]]
+    turn = pager(await links(datasette), "conflicts", {}, number, found["total"], CONFLICTS)
+    shown = {"conflicts": pairs, "pager": turn}
+    return await respond(datasette, request, "conflicts", found, shown, title="Conflicts")

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from typing import Any
 
 from pipeline.publish.queries.claims import sources_of
 from pipeline.publish.queries.documents import passage_context
-from pipeline.publish.queries.sql import Row, one, rows
+from pipeline.publish.queries.sql import Row, one, rows, value
 
 
 def citation(conn: sqlite3.Connection, id: str) -> Row | None:
@@ -112,17 +113,20 @@ def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:
     )
 
 
-def conflicts(conn: sqlite3.Connection, limit: int) -> list[Row]:
-    """Claims with `passages` that contradict them and that nobody rejected, each with its `facts`."""
+def conflicts(conn: sqlite3.Connection, *, limit: int, offset: int) -> dict[str, Any]:
+    """Claims with `passages` that contradict them and that nobody rejected, each with its `facts`; and how many there are."""
+    against = """FROM evidence e JOIN claims c ON c.id = e.claim JOIN documents r ON r.id = c.document AND r.version = c.version
+           LEFT JOIN decided_links k ON k.evidence = e.id WHERE e.relation = 'contradicts' AND k.outcome IS NOT 'rejected'"""
     found = rows(
         conn,
-        """SELECT e.id, e.claim, e.quote, e.start, e."end", e.document, d.title, d.path, d.language, d.published,
+        f"""SELECT e.id, e.claim, e.quote, e.start, e."end", e.document, d.title, d.path, d.language, d.published,
                   coalesce(o.name, d.publisher) AS publisher
-           FROM evidence e JOIN claims c ON c.id = e.claim JOIN documents r ON r.id = c.document AND r.version = c.version
+           FROM (SELECT DISTINCT c.id, c.document, c.start {against} ORDER BY c.document, c.start, c.id LIMIT ? OFFSET ?) c
+           JOIN evidence e ON e.claim = c.id LEFT JOIN decided_links k ON k.evidence = e.id
            JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
-           LEFT JOIN decided_links k ON k.evidence = e.id
-           WHERE e.relation = 'contradicts' AND k.outcome IS NOT 'rejected' ORDER BY c.document, c.start, e.score DESC, e.id LIMIT ?""",
-        [limit],
+           WHERE e.relation = 'contradicts' AND k.outcome IS NOT 'rejected'
+           ORDER BY c.document, c.start, c.id, e.score DESC, e.id""",
+        [limit, offset],
     )
     claims: dict[str, Row] = {}
     for passage in found:
@@ -130,7 +134,7 @@ def conflicts(conn: sqlite3.Connection, limit: int) -> list[Row]:
         claim = claims.get(passage["claim"]) or _disputed(conn, passage["claim"])
         claims[passage["claim"]] = claim
         claim["passages"].append(passage | {"facts": facts})
-    return list(claims.values())
+    return {"total": value(conn, f"SELECT count(DISTINCT e.claim) {against}"), "conflicts": list(claims.values())}
 
 
 def _disputed(conn: sqlite3.Connection, claim: str) -> Row:
