@@ -76,7 +76,7 @@ class EntityFinder:
                 if one and text[one.start : one.end] in self._languages:
                     one.label = "NORP"
                 if one and not self._no_name(ent, text[one.start : one.end], small, text):
-                    found.append(self._ranked(one, known, text))
+                    found.append(self._ranked(one, known, text, uncased=doc.lang_ in _UNCASED))
         return found
 
     def _no_name(self, ent: Span, words: str, small: frozenset[str], text: str) -> bool:
@@ -93,10 +93,17 @@ class EntityFinder:
         cased = ent.doc.lang_ not in _UNCASED
         return cased and len(ent) == 1 and ent[0].pos_ in ("NOUN", "VERB", "ADV") and words.isalpha()
 
-    def _ranked(self, one: Found, known: Cover, text: str) -> Found:
+    def _ranked(self, one: Found, known: Cover, text: str, *, uncased: bool) -> Found:
         """The model's span ranked against the dictionary's: above names within it, if the rest belongs to a longer name."""
         inside = known.at(one.start, one.end)
         if not inside or any(k.start <= one.start and one.end <= k.end for k in inside):
+            return one
+        if uncased:
+            one.rank = (
+                3
+                if one.label == "ORG" and all(k.label == "LOC" and _joined(k, one, text) for k in inside)
+                else one.rank
+            )
             return one
         rest = text[one.start : one.end]
         for k in reversed(inside):
@@ -160,6 +167,12 @@ class EntityFinder:
 def _is_russian(doc: Doc) -> bool:
     """Whether the words are Russian and tagged."""
     return doc.lang_ == "ru" and doc.has_annotation("MORPH")
+
+
+def _joined(part: Found, whole: Found, text: str) -> bool:
+    """Whether a name within another runs on into the rest of it without a blank ("Seoul" in "서울중앙지방법원")."""
+    before, after = text[whole.start : part.start], text[part.end : whole.end]
+    return not before[-1:].isspace() and not after[:1].isspace()
 
 
 def _clean(one: Found, text: str) -> Found | None:
