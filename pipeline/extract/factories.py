@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from spacy import registry
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from pipeline.extract.extensions import register
 from pipeline.extract.structure import StructureMarker
@@ -35,6 +35,14 @@ def labels(nlp: Language, name: str) -> Component:
     from pipeline.extract.labels import LabelMapper
 
     return LabelMapper()
+
+
+@Language.factory("label_agreement")
+def label_agreement(nlp: Language, name: str) -> Component:
+    """One label for one name within a document; goes behind a name finder for languages in Latin letters."""
+    from pipeline.extract.agreement import LabelAgreement
+
+    return LabelAgreement()
 
 
 @Language.factory("razdel_sentences")

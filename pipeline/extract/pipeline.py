@@ -27,6 +27,8 @@ def _build(language: str, named: str | None, knowledge: str | None) -> "Language
     nlp.add_pipe("structure", first=True)
     if speaks_other_labels(nlp):
         nlp.add_pipe("labels", last=True)
+    if language == "en":
+        nlp.add_pipe("label_agreement", last=True)
     for component in COMPONENTS:
         nlp.add_pipe(component, config={"knowledge": knowledge}, last=True)
     nlp.max_length = 50_000_000

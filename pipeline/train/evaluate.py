@@ -9,6 +9,7 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from pipeline.extract.agreement import LabelAgreement
 from pipeline.train import names, syntax
 
 AS_IN: dict[str, dict[str, str]] = {"UNER": {}, "Re-DocRED": {"NORP": "LOC"}}  # there "German" is a place
@@ -47,10 +48,11 @@ def _example(nlp: Language, gold: Doc) -> Example:
 
 
 def _names(nlp: Language, docs: list[Doc], labels: set[str], as_in: dict[str, str]) -> float:
-    """Exact F1 over the names of these labels; `as_in` says what the set calls a label of ours."""
+    """Exact F1 over the names of these labels, once they agree as `build` has them; `as_in` is what the set calls a label of ours."""
     found = predicted = gold = 0
+    agree = LabelAgreement()
     for doc in docs:
-        named = [(e.start, e.end, as_in.get(e.label_, e.label_)) for e in _example(nlp, doc).predicted.ents]
+        named = [(e.start, e.end, as_in.get(e.label_, e.label_)) for e in agree(_example(nlp, doc).predicted).ents]
         ours = {name for name in named if name[2] in labels}
         theirs = {(e.start, e.end, e.label_) for e in doc.ents if e.label_ in labels}
         found, predicted, gold = found + len(ours & theirs), predicted + len(ours), gold + len(theirs)
