@@ -6,6 +6,7 @@ A surname in any case ("Полянского") stands for the one person of the 
 import re
 from collections.abc import Iterable, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -35,8 +36,8 @@ class RussianNames:
             for form in declension.forms(surname(name), gender):
                 by_form.setdefault(form, set()).add(name)
         sole = {form: next(iter(names)) for form, names in by_form.items() if len(names) == 1}
-        doubtful = by_form.keys() - sole.keys()
-        linked = [self._linked(one, sole, list(full), doubtful) for one in named]
+        doubtful, same = by_form.keys() - sole.keys(), _by_surname(full)
+        linked = [self._linked(one, sole, same, doubtful) for one in named]
         return [*linked, *self._missed(sole)]
 
     def untitled(self, one: Found) -> Found:
@@ -66,14 +67,14 @@ class RussianNames:
     def _span(self, one: Found) -> Span | None:
         return self._doc.char_span(one.start, one.end, alignment_mode="contract")
 
-    def _linked(self, one: Found, sole: dict[str, str], full: list[str], doubtful: Set[str]) -> Found:
+    def _linked(self, one: Found, sole: dict[str, str], same: dict[str, list[str]], doubtful: Set[str]) -> Found:
         name = one.name or ""
         words = name.split()
         if len(words) == 1:
             printed = self._text[one.start : one.end]
             known = None if printed in doubtful else sole.get(printed) or sole.get(name)
             return replace(one, name=known, rule="surname") if known and known != name else one
-        longer = [f for f in full if f != name and _abridges(name, f)]
+        longer = [f for f in same.get(surname(name), ()) if f != name and _abridges(name, f)] if name else []
         return replace(one, name=longer[0], rule="full name") if len(longer) == 1 else one
 
     def _missed(self, sole: dict[str, str]) -> Iterable[Found]:
@@ -86,6 +87,7 @@ class RussianNames:
                 yield Found(match.start(), match.end(), "PERSON", None, name, "surname")
 
 
+@lru_cache(maxsize=10_000)
 def surname(name: str) -> str:
     """The surname in a full name in the nominative: behind given name and patronymic or initials, or before them."""
     words = [w for w in name.split() if not _INITIAL.match(w) and not re.fullmatch(r"(?:[А-ЯЁ]\.)+", w)]
@@ -113,19 +115,26 @@ def _is_title(word: str) -> bool:
 
 def _fullest(names: dict[str, str]) -> dict[str, str]:
     """The names that abridge no other of the document."""
-    return {n: g for n, g in names.items() if not any(n != m and _abridges(n, m) for m in names)}
+    same = _by_surname(names)
+    return {n: g for n, g in names.items() if not any(n != m and _abridges(n, m) for m in same[surname(n)])}
+
+
+def _by_surname(names: Iterable[str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name in names:
+        grouped.setdefault(surname(name), []).append(name)
+    return grouped
 
 
 def _abridges(short: str, name: str) -> bool:
-    """Whether a name is a shorter form of another: "Д. А. Полянский" or "Дмитрий Полянский" of "Дмитрий Алексеевич Полянский"."""
-    if surname(short) != surname(name):
-        return False
+    """Whether a name is a shorter form of another: "Д. А. Полянский" or "Дмитрий Полянский" of "Дмитрий Алексеевич Полянский"; the surname is the same."""
     mine, theirs = _given(short), _given(name)
     if len(mine) > len(theirs) or (len(mine) == len(theirs) and sum(map(len, mine)) >= sum(map(len, theirs))):
         return False
     return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(mine, theirs, strict=False))
 
 
+@lru_cache(maxsize=10_000)
 def _given(name: str) -> list[str]:
     """Given name and patronymic, or their initials."""
     last = surname(name)

@@ -1,5 +1,6 @@
 """Attributions made by a phrase: "по словам X, ...", "согласно докладу X", "со ссылкой на X", "по его данным"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -177,8 +178,10 @@ def _shared(view: View, anchor: Token, verbs: Sequence[Draft]) -> tuple[Range, .
     if anchor.lower_ not in ("ссылкой", "ссылаясь", "сославшись", "слов"):
         return ()
     low, high = view.chars(view.region(anchor.i))
-    near = [d for d in verbs if low <= d.anchor < high]
-    before = [d for d in near if d.anchor < anchor.idx and anchor.idx - d.anchor < 160]
+    first, last = (
+        bisect_left(verbs, at, key=lambda d: d.anchor) for at in (max(low, anchor.idx - 160), min(high, anchor.idx))
+    )
+    before = verbs[first:last]
     chosen = before[-1] if before else None
     return chosen.content if chosen and not any(a <= anchor.idx < b for a, b in chosen.content) else ()
 

@@ -1,5 +1,7 @@
 """Who a reporting verb has for its speaker: its subject, the body "в" which something is said, the document that says it."""
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from pipeline.extract.attributions.russian import tree
@@ -126,7 +128,9 @@ def _bounded(verb: Token, who: Token, start: int, end: int) -> Range:
 def _without_date(view: View, start: int, end: int) -> Range:
     """The phrase without a date at either edge: "МИД в понедельник заявил"."""
     doc = view.doc
-    for date in view.doc._.dates:
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    dates = view.doc._.dates
+    for date in dates[bisect_left(dates, first, key=lambda d: d.end) : bisect_left(dates, last, key=lambda d: d.start)]:
         if start < end and date.start <= doc[end - 1].idx < date.end and date.start > doc[start].idx:
             end = view.token_at(date.start)
             while end - 1 > start and (doc[end - 1].pos_ == "ADP" or doc[end - 1].is_punct):

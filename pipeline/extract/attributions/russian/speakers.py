@@ -1,7 +1,9 @@
 """Who a Russian source is: the name in the phrase in the nominative; pronouns and titles led back to who was named before."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -47,7 +49,10 @@ class RussianSpeakers:
         self._named = [w for m in view.doc._.mentions if m.label in _KINDS and (w := self._who(m)) is not None]
         full_first = sorted((w for w in self._named if w.gender), key=lambda w: w.alone)
         self._genders = {w.name: w.gender for w in reversed(full_first)}
+        self._ends = [w.end for w in self._named]
+        self._starts = [m.start for m in view.doc._.mentions]
         self._spoke: list[Who] = []
+        self._speaking: set[str] = set()
 
     def resolved(self, found: Iterable[Attribution]) -> list[Attribution]:
         """The attributions with speaker, entity and kind of source filled in."""
@@ -62,6 +67,7 @@ class RussianSpeakers:
         if who is None:
             return replace(attribution, speaker=self._words_of(tokens), source_kind=kind)
         self._spoke.append(replace(who, end=span.end))
+        self._speaking.add(who.name)
         return replace(attribution, speaker=who.name, entity=who.entity, source_kind=_KINDS.get(who.label, kind))
 
     def _tokens(self, span: Span) -> Tokens | None:
@@ -110,11 +116,7 @@ class RussianSpeakers:
 
     def _in_phrase(self, tokens: Tokens, head: Token) -> Mention | None:
         """The mention that the phrase is about: its head, or the name in apposition to it."""
-        inside = [
-            m
-            for m in self._view.doc._.mentions
-            if tokens.start_char <= m.start and m.end <= tokens.end_char and m.label in _KINDS
-        ]
+        inside = self._mentions(tokens)
         named = [(m, self._tokens(Span(m.start, m.end))) for m in inside]
         for mention, words in named:
             if mention.label == "PERSON" and words is not None and _same_case(head, words, tokens):
@@ -144,17 +146,25 @@ class RussianSpeakers:
 
     def _antecedent(self, before: int, gender: str) -> Who | None:
         """The last person of this gender who spoke, or was named, before; of two named later than they spoke, in doubt the speaker."""
-        recent = [
-            w
-            for w in [*self._named, *self._spoke]
-            if w.label == "PERSON" and w.end <= before and before - w.end <= _NEAR
-        ]
+        spoke = takewhile(lambda w: before - w.end <= _NEAR, reversed(self._spoke))
+        recent = [w for w in (*self._before(before, _NEAR), *spoke) if w.label == "PERSON" and w.end <= before]
         fitting = [w for w in recent if self._genders.get(w.name, gender) == gender]
         return max(fitting, key=lambda w: (self._nearness(w, before), w.end), default=None)
 
+    def _before(self, offset: int, reach: int) -> list[Who]:
+        """Those named at most `reach` characters before an offset, in order."""
+        return self._named[bisect_left(self._ends, offset - reach) : bisect_right(self._ends, offset)]
+
+    def _mentions(self, tokens: Tokens) -> list[Mention]:
+        """Mentions within a stretch that can speak."""
+        found = self._view.doc._.mentions[
+            bisect_left(self._starts, tokens.start_char) : bisect_left(self._starts, tokens.end_char)
+        ]
+        return [m for m in found if m.end <= tokens.end_char and m.label in _KINDS]
+
     def _nearness(self, who: Who, before: int) -> float:
         apart = self._view.sentence_number(before) - self._view.sentence_number(max(0, who.end - 1))
-        return -apart - (0 if any(s.name == who.name for s in self._spoke) else 1.2)
+        return -apart - (0 if who.name in self._speaking else 1.2)
 
     def _described(self, tokens: Tokens, head: Token) -> tuple[Who | None, str]:
         """ "Министр", "ведомство", "издание": whoever was so called before; else only what kind it is."""
@@ -175,7 +185,7 @@ class RussianSpeakers:
 
     def _body(self, before: int, labels: Sequence[str], word: str = "") -> Who | None:
         """The body named last; one that bears the word in its name before others."""
-        near = [w for w in self._named if w.label in labels and w.end <= before and before - w.end <= _FAR]
+        near = [w for w in self._before(before, _FAR) if w.label in labels]
         same = [w for w in near if word in w.titles]
         general = word in ("", "ведомство", "министерство", "агентство", "служба", "организация", "компания")
         chosen = same or (near if general else [])
@@ -183,11 +193,8 @@ class RussianSpeakers:
 
     def _department(self, tokens: Tokens) -> Who | None:
         """ "Пресс-служба ФСБ": called by its own words, with the id of the body it belongs to."""
-        inside = [
-            m
-            for m in self._view.doc._.mentions
-            if tokens.start_char < m.start and m.end == tokens.end_char and m.label in ("ORG", "MINISTRY")
-        ]
+        last = [m for m in self._mentions(tokens) if tokens.start_char < m.start and m.end == tokens.end_char]
+        inside = [m for m in last if m.label in ("ORG", "MINISTRY")]
         return (
             Who(tokens.end_char, self._words_of(tokens) or tokens.text, inside[0].entity, inside[0].label)
             if len(inside) == 1
@@ -196,11 +203,7 @@ class RussianSpeakers:
 
     def _titled(self, before: int, title: str) -> Who | None:
         """The last person introduced with this title."""
-        near = [
-            w
-            for w in self._named
-            if w.label == "PERSON" and w.end <= before and before - w.end <= _FAR and title in w.titles
-        ]
+        near = [w for w in self._before(before, _FAR) if w.label == "PERSON" and title in w.titles]
         return near[-1] if near else None
 
     def _words_of(self, tokens: Tokens) -> str | None:

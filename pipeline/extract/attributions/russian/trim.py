@@ -7,15 +7,19 @@ from pipeline.extract.attributions.spans import Draft
 
 Range = tuple[int, int]
 
+_NEAR = 8  # cues before and behind: no sentence has more
+
 
 def trimmed(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each content cut where the source and cue of an enclosing draft begin."""
-    return [_trim(draft, drafts) for draft in drafts]
+    """The drafts, in order of their cues, each content cut where the source and cue of an enclosing draft begin."""
+    ordered = sorted(drafts, key=lambda d: d.anchor)
+    near = (ordered[max(0, i - _NEAR) : i + _NEAR + 1] for i in range(len(ordered)))
+    return [_trim(draft, others) for draft, others in zip(ordered, near, strict=True)]
 
 
-def _trim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _trim(draft: Draft, others: Sequence[Draft]) -> Draft:
     content = draft.content
-    for other in drafts:
+    for other in others:
         if other is not draft and _encloses(other, draft):
             content = tuple(part for piece in content for part in _without(piece, frame(other)))
     return replace(draft, content=content) if content != draft.content else draft
