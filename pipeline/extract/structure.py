@@ -17,13 +17,18 @@ from pipeline.records import Block, Document
 
 _BREAK = re.compile(r"[\r\n\f\v\u2028\u2029]")
 _PARAGRAPH = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*\n\s*|\f\s*")
+_WORDLESS = re.compile(r"[^\s\u1100-\u11ff\u3005-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]{1000,}")
 _SENTENCE_END = re.compile(r"""[.!?…。！？:;][\]\)"'”’»」』\d]*\s*$""")
 _NEXT_SENTENCE = re.compile(r"""\s+(?=["“«'‘(]?[A-ZА-ЯЁ])""")
 _CONTINUES = re.compile(r"""[a-zа-яё(,;–—]""")
 
 
 def analysis_text(document: Document) -> str:
-    """The document's text as spaCy should see it: same length, note marks blanked, sentences joined over line breaks."""
+    """The document's text as spaCy should see it: same length, note marks blanked, sentences joined over line breaks.
+
+    What stands without a space for a thousand characters is no word (an encoded picture, a row of brackets); it is blanked,
+    for spaCy would take the square of its length to cut it up. Chinese, Japanese and Korean are written without spaces.
+    """
     chars = list(document.text)
     for note in document.notes:
         if note.marker:
@@ -32,7 +37,7 @@ def analysis_text(document: Document) -> str:
         for i in range(start, end):
             if _BREAK.match(chars[i]):
                 chars[i] = " "
-    return "".join(chars)
+    return _WORDLESS.sub(lambda run: " " * len(run[0]), "".join(chars))
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

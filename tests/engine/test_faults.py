@@ -50,8 +50,8 @@ def corpus(tmp_path: Path, monkeypatch) -> Path:
         return honest(data)
 
     monkeypatch.setattr(plain, "read_plain", read_plain)
-    monkeypatch.setattr(isolate, "SECONDS", 6.0)
-    monkeypatch.setitem(isolate.read_isolated.__kwdefaults__, "memory", 2**31)
+    monkeypatch.setattr(isolate, "SECONDS", 8.0)
+    monkeypatch.setitem(isolate.read_isolated.__kwdefaults__, "memory", 2**30 + 2**29)
     # What is found in the text is tested elsewhere, and loading the pipelines takes most of the time here.
     monkeypatch.setattr("pipeline.extract.findings.extract", lambda document, settings: Findings())
     for name, words in GOOD.items():

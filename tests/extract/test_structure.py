@@ -58,3 +58,14 @@ def test_blocks_of_windows_line_ends_and_form_feeds() -> None:
 
 def test_empty_text_has_no_blocks() -> None:
     assert blocks_of(" \n\n ") == ()
+
+
+def test_what_is_no_word_is_blanked_and_unspaced_languages_are_not() -> None:
+    from pipeline.records import Document
+
+    def seen(text: str) -> str:
+        return analysis_text(Document("0" * 64, "a.txt", "text/plain", "plain/1", text))
+
+    assert seen("Before " + "(" * 1000 + " after") == "Before " + " " * 1000 + " after"
+    for words in ("https://press.example/" + "a/" * 400, "漢字とかな" * 500, "가나다" * 500):
+        assert seen(words) == words
