@@ -74,6 +74,8 @@ class Resolver:
         start = self._point(self._with_year_of(piece))
         if start is None:
             return None
+        if piece.until and start.day:
+            self.last = start.day  # "from 9 p.m. on the 1st to the next day"
         end = self._point(self._end_of(piece, start)) if piece.until else None
         if piece.until and end is None:
             return None

@@ -27,6 +27,7 @@ class Counting:
     `by_context` tells a counter of many things by the words before it: (counter, pattern, unit), the first that fits.
     `noun_before` and `noun_after` say how many characters of the text before or behind a counter name what is counted;
     measures have no such noun, only words of `rate` ("시속") before them. What is in `plural` counts from two on ("두 나라").
+    `decades` behind a round number are years of somebody's life ("20대") unless `by_context` knows what is counted.
     """
 
     language: str
@@ -48,6 +49,7 @@ class Counting:
     labelled: tuple[tuple[str, str], ...] = ()
     by_context: tuple[tuple[str, str, str], ...] = ()
     plural: frozenset[str] = frozenset()
+    decades: str = ""
     rate: str = r"(?!)"
     noun_before: Callable[[str], int] = lambda text: 0
     noun_after: Callable[[str], int] = lambda text: 0
@@ -81,9 +83,10 @@ class Counting:
         found = self.rates.search(text)
         return len(text) - found.start() if found else 0
 
-    def unit_of(self, printed: str, *nouns: str) -> str:
-        """The unit a printed counter stands for behind, or before, these words."""
+    def unit_of(self, printed: str, *nouns: str, number: float) -> str | None:
+        """The unit a printed counter stands for behind, or before, these words; None where it counts nothing."""
         for counter, pattern, unit in self.by_context:
             if counter == printed and any(re.search(pattern, noun) for noun in nouns):
                 return unit
-        return self.units[printed]
+        of_life = printed == self.decades and number in range(10, 100, 10)
+        return None if of_life else self.units[printed]

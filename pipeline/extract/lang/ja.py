@@ -87,6 +87,8 @@ def _clock(m: re.Match[str]) -> Piece | None:
         return None
     plain = "half" in g and hour <= 12 and not g["h"].startswith("0")
     half = g["half"] or half_before(m, ("午前", "午後")) if plain else None
+    if not g["h"][0].isdigit() and not g.get("half"):
+        return None  # "一時" is mostly "for a while"
     later = 12 if half == "午後" else 0
     hour += later if hour < 12 else 0
     minute = 30 if g.get("past") else _int(g.get("mi")) or 0
@@ -136,7 +138,7 @@ _RULES = (
     Rule("year", rf"(?P<y>{_YEAR})年(?!間|代|ぶり|度|前|後|以上|製|産)", _named),
     Rule(
         "month",
-        rf"(?P<way>去る)?(?P<mn>1[0-2]|0?[1-9]|十[一二]?|(?<![十百数か])[一二三四五六七八九])月(?!間|ぶり|曜|号){_STAGE}",
+        rf"(?P<way>去る)?(?P<mn>1[0-2]|0?[1-9]|十[一二]?|(?<![十百数か])[一二三四五六七八九])月(?!間|ぶり|曜|号|期){_STAGE}",
         _named,
     ),
     Rule(

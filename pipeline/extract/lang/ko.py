@@ -21,7 +21,7 @@ _HOURS = {w: n for n, w in enumerate(listed("한 두 세 네 다섯 여섯 일�
 _DAYS = {w: n for n, w in enumerate(listed("하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘"), 1)} | {"보름": 15}
 _NATIVE = _HOURS | {"석": 3, "넉": 4, "일": 1}
 _LENGTH = r"간(?![가-힣]*[담부호격접행척])|째|여(?![가-힣])|치(?![가-힣])|분(?![가-힣])|짜리"
-_NOT_LENGTH = rf"(?!{_LENGTH}|\s?동안|\s?만에|\s?만의|\s간(?![가-힣]))"
+_NOT_LENGTH = rf"(?!{_LENGTH}|\s?동안|\s?만에|\s?만의|\s간(?![가-힣])|에\s걸쳐)"
 _ALONE = r"(?=$|[^가-힣]|에|부터|의|까지|쯤|만|보다)"
 _UNITS: dict[str, Unit] = {
     "일": "day", "주": "week", "주일": "week", "달": "month", "개월": "month", "년": "year", "해": "year",

@@ -41,6 +41,7 @@ _CONTEXTS = (
     ("발", r"(?:미사일|로켓)\s?$", "missile"), ("통", r"전화\s?$", "call"), ("통", r"(?:편지|서한)\s?$", "letter"),
     ("장", r"사진\s?$", "photo"), ("개", r"섬\s?$", "island"), ("개", r"(?:업체|회사|기업)\s?$", "company"),
     ("km", r"시속\s?$", "km/h"), ("㎞", r"시속\s?$", "km/h"), ("킬로미터", r"시속\s?$", "km/h"), ("m", r"초속\s?$", "m/s"),
+    ("대", r"(?:[가-힣]기|\0|정)\s?$", "aircraft"),
 )  # fmt: skip
 _PARTICLES = any_of(
     "다(?![가-힣]) 라 이나 이라 이며 이고 이다 이었 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 씩 로 으로 까지 부터 뿐 여 가량 정도 쯤 남짓 안팎 내외"
@@ -118,6 +119,7 @@ def counting() -> Counting:
         },
         by_context=_CONTEXTS,
         plural=_NOUNS,
+        decades="대",
         labelled=((r"규모\s(?P<n>\d(?:\.\d)?)(?=의|에|로|\s지진)", "magnitude"), (r"씨\((?P<n>[1-9]\d)\)", "year")),
         rate="시속|초속",
         noun_before=_noun_before,

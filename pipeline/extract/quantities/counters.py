@@ -86,7 +86,9 @@ def _single(masked: str, number: _Number, counting: Counting) -> Iterator[Quanti
     if number.low < 2 and printed in counting.plural:
         return
     later = masked[unit.end() : unit.end() + 40]
-    name = counting.unit_of(printed, earlier, later[: counting.noun_after(later)])
+    name = counting.unit_of(printed, earlier, later[: counting.noun_after(later)], number=number.low)
+    if name is None:
+        return
     ahead = counting.ahead(earlier, name)
     after = 0 if ahead or name in MEASURES else counting.noun_after(later)
     half = 0.5 if unit["half"] else 0.0
