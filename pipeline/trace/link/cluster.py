@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.persons import offices
-from pipeline.trace.link.blocks import SHORT, block_keys
+from pipeline.trace.link.blocks import keys_of
 from pipeline.trace.link.compare_people import DIFFERENT, FAMILY, SAME, Verdict, compare_people, distinctive
 from pipeline.trace.link.compare_things import GROUPS
 from pipeline.trace.link.document import verdict
@@ -67,20 +67,25 @@ class _Merger:
         return list({id(c): c for c in self._of.values()}.values())
 
     def _pairs(self) -> Iterator[tuple[Atom, Atom]]:
-        """Pairs of two documents' atoms that share a key, each once, in order."""
+        """Pairs of two documents' atoms that may be one by their keys, each once, in order."""
+        keys = [keys_of((text for _, text in atom.forms), atom.group) for atom in self._atoms]
         blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, atom in enumerate(self._atoms):
-            for key in sorted({k for _, text in atom.forms for k in block_keys(text, atom.group)}):
+            for key in sorted(keys[number].block):
                 blocks[atom.group, key].append(number)
         seen: set[tuple[int, int]] = set()
         for (_, key), members in blocks.items():
-            short = key.startswith(SHORT)
             for i, j in combinations(members, 2):
                 a, b = self._atoms[i], self._atoms[j]
-                if (i, j) in seen or a.document == b.document or (short and {id(a), id(b)} <= self._full):
+                if a.document == b.document or (key in keys[i].short and key in keys[j].short) or (i, j) in seen:
                     continue
                 seen.add((i, j))
-                yield a, b
+                if keys[i].fits(keys[j]) and (self._both_full(a, b) or self._events.related(a.document, b.document)):
+                    yield a, b
+
+    def _both_full(self, a: Atom, b: Atom) -> bool:
+        """Whether neither is less than a full name; what is less counts only in documents that have something in common."""
+        return id(a) in self._full and id(b) in self._full
 
     # --- sure pairs ----------------------------------------------------------------------------------
 
@@ -196,8 +201,9 @@ def _name_known(clusters: list[Cluster], known: dict[str, Cluster], knowledge: K
         group = GROUPS.get(thing.label, thing.label)
         if group in BY_NAME:
             for name in {n for names in thing.names.values() for n in names}:
-                for key in block_keys(name.partition(" (")[0], group):
-                    book[group, key].add((thing.id, name.partition(" (")[0]))
+                bare = name.partition(" (")[0]
+                for key in keys_of([bare], group).block:
+                    book[group, key].add((thing.id, bare))
     for c in clusters:
         if found := _known_by_sound(c, book):
             c.entity, rule = found
@@ -214,7 +220,7 @@ def _known_by_sound(c: Cluster, book: dict[tuple[str, str], set[tuple[str, str]]
         return None
     rules: Counter[tuple[str, str]] = Counter()
     for text in sorted({text for a in c.atoms for _, text in a.forms}):
-        for key in block_keys(text, group):
+        for key in sorted(keys_of([text], group).block):
             for entity, name in book.get((group, key), ()):
                 v = verdict(text, name, group)
                 if v.kind == SAME and v.rule != "surname":

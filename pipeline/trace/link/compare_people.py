@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from pipeline.knowledge.cases import nominatives
 from pipeline.knowledge.persons import person_names
 from pipeline.text import fold
 from pipeline.trace.link import korean
-from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.person import Reading, clean, one_given, read
-from pipeline.trace.link.sounds import HAN, distance, romanised, script, sounds
+from pipeline.trace.link.sounds import HAN, classes, distance, romanised, script, sounds
 
 SAME, FAMILY, DIFFERENT = "same", "family", "different"
 FAMILY_BAR = 0.12  # greatest `sounds.distance` of two spellings of one family name
@@ -66,13 +66,19 @@ def _fitting(mine: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> tuple[tu
 
 
 def _whole(mine: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    if not any(r.korean and r.given for r in mine) or not any(r.given and _korean_looking(r) for r in theirs):
+    if not any(r.korean and r.given for r in mine) or not any(r.given and korean_looking(r) for r in theirs):
         return mine
     return tuple(r for r in mine if r.given)
 
 
-def _korean_looking(reading: Reading) -> bool:
-    return reading.korean or any(romanised(reading.family) in spelt for spelt in person_names().korean.values())
+def korean_looking(reading: Reading) -> bool:
+    """Whether a reading's surname is Korean, or spelt as a Korean one."""
+    return reading.korean or romanised(reading.family) in _korean_spellings()
+
+
+@lru_cache(maxsize=1)
+def _korean_spellings() -> frozenset[str]:
+    return frozenset(spelt for known in person_names().korean.values() for spelt in known)
 
 
 def _rule(one: str, other: str, kind: str) -> str:
@@ -117,12 +123,13 @@ def _one_korean(a: Reading, b: Reading) -> bool:
     """Whether two surnames out of Hangul are spellings of one Korean surname (Choi, チェ), beside given names."""
     if not (a.given and b.given):
         return False
-    one, other = romanised(a.family), romanised(b.family)
-    return any(korean.surname_spelt(h, one) and korean.surname_spelt(h, other) for h in person_names().korean)
+    return bool(korean.surnames_spelt(romanised(a.family)) & korean.surnames_spelt(romanised(b.family)))
 
 
 def alike(one: str, other: str, *, bar: float = FAMILY_BAR) -> bool:
     """Whether two words are one name by their sounds; words of few sounds must agree better."""
+    if not classes(one) & classes(other):
+        return False
     if script(one) == script(other):
         return distance(one, other) <= SAME_SCRIPT_BAR
     few = max(len(sounds(one)), len(sounds(other))) <= FEW_SOUNDS

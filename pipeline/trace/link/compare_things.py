@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from pipeline.knowledge import designators, load
+from pipeline.knowledge.cases import nominatives
 from pipeline.text import fold
 from pipeline.trace.link import korean
-from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.compare_people import DIFFERENT, SAME, Verdict, alike
 from pipeline.trace.link.person import clean
 from pipeline.trace.link.sounds import CYRILLIC, HAN, HANGUL, KANA, LATIN, romanised, script, sounds

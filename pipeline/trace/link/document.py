@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from pipeline.knowledge.cases import nominatives
 from pipeline.knowledge.persons import offices
 from pipeline.text import fold
-from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.compare_people import DIFFERENT, SAME, Verdict, compare_people
 from pipeline.trace.link.compare_things import GROUPS, compare_things
 from pipeline.trace.link.known import BODY, Known, NameBook

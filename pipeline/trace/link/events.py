@@ -44,6 +44,10 @@ class Events:
             return False
         return any(abs(a - b) <= NEAR_DAYS for a in self._near[one] for b in self._near[other])
 
+    def related(self, one: str, other: str) -> bool:
+        """Whether anything at all ties two documents together."""
+        return self.together(one, other) or self.near(one, other)
+
     @staticmethod
     def _shared(found: dict[str, set[str]], one: str, other: str) -> int:
         return len(found.get(one, set()) & found.get(other, set()))

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pipeline.extract.entities.bodies import BodyFinder
 from pipeline.extract.entities.found import Found
 from pipeline.knowledge import Entity, Knowledge
-from pipeline.text import fold
 from pipeline.knowledge.cases import nominatives
+from pipeline.text import fold
 from pipeline.trace.link.compare_things import GROUPS, bare
 from pipeline.trace.link.person import clean
 

@@ -60,6 +60,12 @@ def surname_spelt(hangul: str, latin: str) -> bool:
     return latin in known or bool(spelling(hangul).fullmatch(latin))
 
 
+@lru_cache(maxsize=50_000)
+def surnames_spelt(latin: str) -> frozenset[str]:
+    """The surnames, in Hangul, that Latin letters may be the spelling of."""
+    return frozenset(h for h in person_names().korean if surname_spelt(h, latin))
+
+
 def parts(hangul: str) -> tuple[str, str] | None:
     """(surname, given name) of a Korean name in Hangul; None where it cannot be one. The space may be there or not.
 

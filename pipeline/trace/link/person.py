@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import product
 
 from pipeline.knowledge import load
+from pipeline.knowledge.cases import nominatives
 from pipeline.knowledge.persons import person_names
 from pipeline.trace.link import japanese, korean
-from pipeline.knowledge.cases import nominatives
 from pipeline.trace.link.sounds import CYRILLIC, HAN, HANGUL, KANA, LATIN, romanised, script, sounds
 
 _APART = re.compile(r"[\s·・･＝=]+")
@@ -177,11 +177,15 @@ def _surnames_first() -> frozenset[str]:
     return frozenset(korean_ones | {romanised(name) for name in load().words("surnames", "first")})
 
 
+def given_rows(word: str) -> frozenset[int]:
+    """The rows of the given names this one may be; names with a common row may be one."""
+    return _given_sounds().get(sounds(word), frozenset())
+
+
 def one_given(one: str, other: str) -> bool:
     """Whether two given names are one name in two languages, or one is short for the other; spelling is free.
 
     >>> one_given("Volodymyr", "Владимир"), one_given("Ivan", "Igor")
     (True, False)
     """
-    known = _given_sounds()
-    return bool(known.get(sounds(one), frozenset()) & known.get(sounds(other), frozenset()))
+    return bool(given_rows(one) & given_rows(other))
