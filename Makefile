@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEV_DIR ?=
 DATA_DIR ?=
+CHIVE ?=
 POLNEAR_DIR ?=
 
 .PHONY: help setup ingest serve test eval gate train bench lint clean
@@ -37,7 +38,7 @@ ingest: $(VENV)/.installed ## read new and changed documents of CORPUS into the 
 
 serve: $(VENV)/.installed ## ingest, then browse the result on http://127.0.0.1:8001
 	@$(BIN)/sourceline ingest $(CORPUS) --db $(DB) || [ $$? -eq 1 ]
-	@$(BIN)/sourceline serve --db $(DB) --port $(PORT)
+	@$(BIN)/sourceline serve --open --db $(DB) --port $(PORT)
 
 test: $(VENV)/.installed-dev ## lint and run all tests
 	@$(BIN)/ruff check .
@@ -51,9 +52,11 @@ eval: $(VENV)/.installed-dev ## print quality: annotations/gold, and DEV_DIR=, P
 gate: $(VENV)/.installed-dev ## fail when a figure has dropped below its floor
 	@$(BIN)/python -m pipeline.evaluate --gate $(if $(DEV_DIR),--dev $(DEV_DIR)) $(if $(POLNEAR_DIR),--polnear $(POLNEAR_DIR)) $(if $(DATA_DIR),--data $(DATA_DIR))
 
-train: $(VENV)/.installed-dev ## train the shipped English pipeline from DATA_DIR=
+train: $(VENV)/.installed-dev ## train the shipped pipelines from DATA_DIR=, and from CHIVE= the word vectors of Japanese
 	@test -n "$(DATA_DIR)" || { echo "name the data folder: make train DATA_DIR=... (pipeline/models/README.md says where to get it)"; exit 1; }
 	@$(BIN)/python -m pipeline.train --data $(DATA_DIR)
+	@$(BIN)/python -m pipeline.train.east --data $(DATA_DIR) --lang ko
+	@$(BIN)/python -m pipeline.train.east --data $(DATA_DIR) --lang ja $(if $(CHIVE),--chive $(CHIVE))
 
 bench: $(VENV)/.installed-dev ## speed, each figure a ratio against a baseline of the same run
 	@$(BIN)/python -m pipeline.bench
