@@ -22,7 +22,7 @@ pytestmark = [
     ),
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-LISTS = ["/", "/-/documents", "/-/claims", "/-/conflicts", "/-/sources", "/-/origins", "/-/outlets", "/-/entities", "/-/problems",
+LISTS = ["/", "/-/documents", "/-/claims", "/-/conflicts", "/-/decisions", "/-/sources", "/-/origins", "/-/outlets", "/-/entities", "/-/problems",
          "/-/search?q=ships", "/-/outlet/harbour-courier", "/-/entity/vell-strait", "/-/none"]  # fmt: skip
 
 
@@ -172,6 +172,17 @@ def test_text_has_enough_contrast(scheme: str, page: Any, ids: dict[str, str]) -
         page.goto(path)
         page.wait_for_timeout(50)
         assert page.evaluate(_CONTRAST) == [], path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: str, page: Any, ids: dict[str, str]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for path in [*LISTS, f"/-/document/{ids['report']}", f"/-/claim/{ids['claim']}", f"/-/citation/{ids['citation']}"]:
+        page.goto(path)
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == [], path
 
 
 def test_nothing_of_a_document_is_run(page: Any, ids: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from tests.publish.test_serve import ROOT
 class Server:
     """`serve` in a process of its own, as a user starts it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make: Callable[[Path], Database] = factory.make) -> None:
         self.folder, self.file = folder, folder / "sourceline.db"
-        factory.make(self.file).conn.close()
+        make(self.file).conn.close()
         arguments = (
             f"Path({str(self.file)!r}), port=8790, annotations=Path({str(folder / 'annotations')!r}), reviewer='Kim'"
         )

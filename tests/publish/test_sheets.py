@@ -11,7 +11,14 @@ from pipeline.records import Page, Word
 def page(number: int, start: int, words: int = 6) -> Page:
     """Words of four letters with a space between, three on a line."""
     found = [
-        Word(start + 5 * i, start + 5 * i + 4, 50 + 30 * (i % 3), 100 + 20 * (i // 3), 76 + 30 * (i % 3), 112 + 20 * (i // 3))
+        Word(
+            start + 5 * i,
+            start + 5 * i + 4,
+            50 + 30 * (i % 3),
+            100 + 20 * (i // 3),
+            76 + 30 * (i % 3),
+            112 + 20 * (i // 3),
+        )
         for i in range(words)
     ]
     return Page(number, start, start + 5 * words, 200, 300, tuple(found))
