@@ -12,8 +12,6 @@ from pipeline.text import language
 NEGATIVE_SIGNS = {
     "ru": (" не ", " нет ", " ни ", "опроверг", "отрица"),
     "uk": (" не ", " немає ", " ні ", "спростува", "запереч"),
-    "ko": ("지 않", "하지 못", "없다", "없었", "아니", "부인"),
-    "ja": ("ない", "なかった", "ません", "否定"),
     "en": (" not ", "n't ", " no ", " never ", "denie", "denied"),
 }
 MIN_LETTERS = 6
