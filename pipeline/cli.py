@@ -95,13 +95,22 @@ def _open_to_write(settings: Settings, *, create: bool = False) -> "Iterator[Dat
 @click.option("--workers", type=click.IntRange(0), help="Processes to use; 0 for one per core.  [default: 0]")
 @_annotations
 @click.option("--quiet", is_flag=True, help="Say nothing but problems and the summary.")
+@click.option(
+    "--thorough", is_flag=True, help="Read all again, every page of a PDF twice: by pypdfium2 and pdfplumber."
+)
 def ingest(
-    paths: tuple[Path, ...], database: Path | None, workers: int | None, annotations: Path | None, quiet: bool
+    paths: tuple[Path, ...],
+    database: Path | None,
+    workers: int | None,
+    annotations: Path | None,
+    quiet: bool,
+    thorough: bool,
 ) -> None:
     """Read new and changed documents below PATHS into the database.
 
     PATHS are files or folders; without any, the corpus folder. A file NAME.json beside NAME.pdf tells publisher, title, published, url
-    and language, and wins over what the file says of itself. Files that cannot be read are listed, the rest is ingested.
+    and language, and wins over what the file says of itself. Files that cannot be read are listed, the rest is ingested. What mail,
+    mailboxes, web captures (WARC, WACZ) and zip folders hold is read as documents of their own.
 
     Exit status: 0 all well, 1 some file failed, 2 nothing was done.
     """
@@ -112,15 +121,16 @@ def ingest(
         wanted = list(paths) or [settings.corpus]
         refuse_missing(wanted)
         with _open_to_write(settings, create=True) as db:
-            summary = _ingest(db, wanted, settings, quiet=quiet)
+            summary = _ingest(db, wanted, settings, quiet=quiet, thorough=thorough)
     _print_summary(summary, settings)
     sys.exit(FAILED if summary.failed else 0)
 
 
-def _ingest(db: "Database", paths: list[Path], settings: Settings, *, quiet: bool) -> "Summary":
+def _ingest(db: "Database", paths: list[Path], settings: Settings, *, quiet: bool, thorough: bool = False) -> "Summary":
     from pipeline.engine.ingest import ingest as run
 
-    return run(db, paths, settings, base=settings.database.absolute().parent, progress=None if quiet else _progress())
+    base, progress = settings.database.absolute().parent, None if quiet else _progress()
+    return run(db, paths, settings, base=base, progress=progress, thorough=thorough)
 
 
 def _progress() -> Callable[[int, int, str, str], None]:
@@ -243,17 +253,18 @@ def _document_of(db: "Database", report: Path, settings: Settings) -> str:
             return str(report)
         raise NoSuchPath(f"{report} is neither a file nor the id of a document")
     summary = _ingest(db, [report], settings, quiet=not sys.stderr.isatty())
-    if summary.failed:
-        raise UnreadableFile(f"{report}: {summary.problems[0][1].message}")
     from pipeline.store.manifest import stored_path
 
     path = stored_path(report, settings.database.absolute().parent)
+    own = [p for name, p in summary.problems if name == path and p.severity == "error"]
+    if summary.failed and own:
+        raise UnreadableFile(f"{report}: {own[0].message}")
     row = db.execute(
         "SELECT v.document FROM paths p JOIN versions v ON v.sha256 = p.version WHERE p.path = ?", [path]
     ).fetchone()
     if not row:  # it failed in an earlier run and is as it was
         row = db.execute("SELECT message FROM problems WHERE path = ? AND severity = 'error'", [path]).fetchone()
-        raise UnreadableFile(f"{report}: {row[0] if row else 'nothing came of this file'}")
+        raise UnreadableFile(f"{report}: {row[0] if row else 'it is no document itself; name one that it holds'}")
     return str(row[0])
 
 
