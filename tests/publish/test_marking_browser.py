@@ -119,6 +119,7 @@ def test_marking_works_without_script_on_a_phone(scriptless: Any, server: Server
     start = held["text"].index("coast guard")
     scriptless.goto(f"{held['report']}?start={start}&end={start + 11}#hit")
     assert scriptless.evaluate("document.documentElement.scrollWidth") <= 390
+    scriptless.get_by_text("Mark words by hand").click()
     scriptless.get_by_role("button", name="Name", exact=True).click()
     scriptless.wait_for_selector(".m-mention.by-hand")
     assert exact(server.wait(before + 1)[-1]) == "coast guard"
@@ -164,6 +165,7 @@ def test_axe_finds_nothing_where_people_decide(scheme: str, page: Any, held: dic
     paths = [held["report"], f"{held['report']}?start=3&end=20", f"{held['report']}?claim={held['claims'][0]}"]
     for path in [*paths, f"/-/claim/{held['claims'][0]}?find=ships", "/-/decisions", "/"]:
         page.goto(path)
+        page.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == [], path
 
