@@ -30,6 +30,7 @@ _ABBREVIATIONS = _set(
 # These may also end a sentence: in Latin script before a word that often opens one, in Cyrillic before a capital.
 _MAY_END = _set("a.m p.m etc al u.s u.k u.n d.c co corp inc ltd г гг в вв т.д т.п руб коп тыс млн млрд чел")
 _OPENING_WORD = re.compile(r"(?:The|A|An|He|She|It|They|We|I|In|On|But|And|This|That|There|However|No|His|Her|Its)\b")
+_LONGEST_WORD = 60  # characters looked back for the word before a full stop
 LONGEST_QUOTATION = 300  # characters; a quotation mark that nothing closes by then was a slip
 _PAIRS = {"「": "」", "『": "』", "（": "）", "“": "”", "«": "»"}
 
@@ -70,7 +71,7 @@ def _ends(text: str, found: re.Match[str], begin: int, stop: int) -> bool:
 def _quotation_open(text: str, begin: int, end: int, stop: int) -> bool:
     """Whether a quotation or bracket is open at `end` and closed soon after: a stop inside 「」 ends nothing."""
     for opener, closer in _PAIRS.items():
-        opened = text.rfind(opener, begin, end)
+        opened = text.rfind(opener, max(begin, end - 10 * LONGEST_QUOTATION), end)
         if opened >= 0 and text.find(closer, opened, end) < 0:
             return text.find(closer, end, min(stop, end + LONGEST_QUOTATION)) >= 0
     return False
@@ -78,7 +79,7 @@ def _quotation_open(text: str, begin: int, end: int, stop: int) -> bool:
 
 def _abbreviated(text: str, dot: int, begin: int, following: re.Match[str]) -> bool:
     """Whether the full stop belongs to the word before it: an initial, an abbreviation, part of a date or numbering."""
-    before = _BEFORE.search(text, begin, dot)
+    before = _BEFORE.search(text, max(begin, dot - _LONGEST_WORD), dot)
     if before is None:
         return False
     word, lower, after = before.group(1), before.group(1).lower(), following.group(1)

@@ -14,6 +14,7 @@ _BOTH_WAYS = frozenset(_STRAIGHT)
 _MARK = re.compile(r"``|''|[“”„«»‹›「」『』《》\"‘’']")
 _PARAGRAPH = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*\n\s*|\n(?=[\"“„«「])")
 _SENTENCE_END = ".!?…。！？"
+_DEEPEST = 20  # marks open at once: more are no quotations
 _LONGEST_SINGLE = 400  # an apostrophe taken for an opening mark must not swallow a paragraph
 
 
@@ -79,7 +80,7 @@ def _pair(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int |
                 closed.append((stack[0][0], mark.end()))
             del stack[depth:]
         elif _may_open(text, mark, start):
-            stack.append((mark.start(), mark[0]))
+            stack = [*stack[-_DEEPEST:], (mark.start(), mark[0])]
         stack = [s for s in stack if s[1] not in "‘'" or mark.end() - s[0] < _LONGEST_SINGLE]
     return closed, next((at for at, mark in stack if mark not in "‘'"), None)
 
