@@ -7,7 +7,7 @@
   const form = place?.querySelector("form.mark");
   const text = document.querySelector(".text[data-document]");
   if (!form || !text) return;
-  const OURS = ".page-no, .claim-no, .note-no, .margin, .sheet, .sr"; // what stands between the words and is not of the document
+  const OURS = ".page-no, .claim-no, .note-no, .margin, .printed-page, .sr"; // what stands between the words and is not of the document
 
   function words(range) {
     const part = range.cloneContents();
