@@ -20,6 +20,10 @@ _DOCUMENT = (
     "url",
 )
 
+SURE = 0.85  # confidence from which a link across documents counts as the name of the same thing
+_LINKED = (
+    f"""coalesce((SELECT entity FROM mention_links WHERE mention = mentions.id AND confidence >= {SURE}), entity)"""
+)
 _CITATION = ("start", "end", "kind", "publisher", "outlet", "published", "title", "author", "url", "note")
 
 
@@ -65,7 +69,7 @@ def load_document(db: Database, document: str) -> Stored:
     cited = _cited(db, document, places)
     findings = Findings(
         passages=tuple(Passage(*row[1:]) for row in passages),
-        mentions=tuple(Mention(*row) for row in _rows(db, "mentions", document, "start", '"end"', "label", "entity", "name", "rule", "made_by")),
+        mentions=tuple(Mention(*row) for row in _rows(db, "mentions", document, "start", '"end"', "label", _LINKED, "name", "rule", "made_by")),
         dates=tuple(_date(row) for row in _rows(
             db, "dates", document, "start", '"end"', "value", "kind", "anchor", "inferred", "approximator", "utc")),
         quantities=tuple(_quantity(row) for row in _rows(
