@@ -134,3 +134,23 @@ def _parts() -> bytes:
         + b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (i, i) for i in range(3000))
         + b"\nwords"
     )
+
+
+if __name__ == "__main__":  # each bomb and each line at its full length, read as ingest does
+    import tempfile
+    import time
+    from pathlib import Path
+
+    from pipeline.errors import SourcelineError
+    from pipeline.read.isolate import read_isolated
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in [*bombs(), *(file for kind in LINES for file in long_lines(kind))]:
+            path = Path(folder, name)
+            path.write_bytes(data)
+            start = time.monotonic()
+            try:
+                came = f"{len(read_isolated(path).text)} characters"
+            except SourcelineError as error:
+                came = f"{error.reason}: {error}"
+            print(f"{time.monotonic() - start:6.1f} s  {name:18} {came[:150]}", flush=True)
