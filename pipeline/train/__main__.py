@@ -27,7 +27,7 @@ TARGET = Path(__file__).parent.parent / "models" / "en_sourceline"
     "--part", type=click.Choice(["syntax", "names"]), help="Train this part alone; assemble when both are there."
 )
 def main(data: Path, work: Path, part: str | None) -> None:
-    """Train the English pipeline: two parts side by side, about 50 minutes on two cores, then assembled and scored.
+    """Train the English pipeline: two parts side by side, about an hour on two cores, then assembled and scored.
 
     Seeds are fixed; the same data on the same processor gives the same pipeline. Killed in between, the best state of each part so far
     stays in the work folder.

@@ -74,6 +74,7 @@ def package(nlp: Language, scores: dict[str, float], target: Path) -> None:
         "description": "Tags, lemmas, dependencies (Universal Dependencies) and names of English reports; trained for Sourceline.",
         "author": "Sourceline", "email": "", "url": "",
     }  # fmt: skip
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where they were on the machine that trained it
     beside, before = (target.with_name(f".{target.name}.{which}") for which in ("new", "old"))
     for left_over in (beside, before):
         shutil.rmtree(left_over, ignore_errors=True)

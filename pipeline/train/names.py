@@ -36,15 +36,15 @@ _CLOSING = frozenset(".,;:?!)]%") | {"'s", "n't", "''"}
 _OPENING = frozenset("([$") | {"``"}
 
 
-def train_docs(data: Path, vocab: Vocab, blank: Any, *, polish: bool = False) -> Iterator[Doc]:
+def train_docs(data: Path, vocab: Vocab, blank: Any, round_: int = 0) -> Iterator[Doc]:
     """The train mix: UNER, WikiGold, CrossNER politics, Re-DocRED, GUM and re3d; tags stand where a treebank has the sentence.
 
-    Re-DocRED comes twice, for its prose is nearest to reports, and re3d twice, for its subjects are. To `polish`, UNER comes
-    twice too: it alone has lists, mails and careless spelling.
+    Re-DocRED comes twice, for its prose is nearest to reports, and re3d twice, for its subjects are. UNER, which alone has lists,
+    mails and careless spelling, comes twice in the first further round and four times in the second.
     """
     en, tags = data / "en", tags_by_sentence(data)
     for sentences in (
-        *[read_iob(en / "uner-ewt/train.iob2", "\t", 1, 2) for _ in range(1 + polish)],
+        *[read_iob(en / "uner-ewt/train.iob2", "\t", 1, 2) for _ in range(2**round_)],
         read_iob(en / "wikigold/wikigold.conll", " ", 0, 1),
         *(read_iob(en / f"crossner-politics/{part}.txt", "\t", 0, 1) for part in ("train", "dev")),
         read_gum(en / "gum/syntax"),

@@ -6,6 +6,8 @@ from typing import Any
 from spacy.cli.init_config import init_config
 from spacy.cli.train import train as spacy_train
 
+from pipeline.train.blend import blend
+
 PARTS: dict[str, dict[str, Any]] = {
     "syntax": {
         "pipes": ["tagger", "parser"],
@@ -14,7 +16,8 @@ PARTS: dict[str, dict[str, Any]] = {
         "steps": 9000,
         "dropout": 0.15,
         "score": {"dep_las": 0.8, "tag_acc": 0.2},
-        "polish": {"steps": 1500, "dropout": 0.25, "rate": 0.0003},
+        "first": 0.0,
+        "polish": [{"steps": 1500, "dropout": 0.25, "rate": 0.0003}],
     },
     "names": {
         "pipes": ["tagger", "ner"],  # this tagger teaches what a proper noun is, and does not ship
@@ -23,7 +26,8 @@ PARTS: dict[str, dict[str, Any]] = {
         "steps": 9000,
         "dropout": 0.2,
         "score": {"ents_f": 1.0},
-        "polish": {"steps": 1600, "dropout": 0.3, "rate": 0.0004},
+        "first": 0.3,  # the share of the first round's weights in the end
+        "polish": [{"steps": 1600, "dropout": 0.3, "rate": 0.0004}, {"steps": 800, "dropout": 0.3, "rate": 0.0003}],
     },
 }
 ATTRIBUTES = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
@@ -58,7 +62,7 @@ def config(part: str, work: Path) -> Any:
     tok2vec["embed"] |= {"width": recipe["width"], "attrs": ATTRIBUTES, "rows": recipe["rows"]}
     tok2vec["encode"]["width"] = recipe["width"]
     tok2vec["embed"]["include_static_vectors"] = True
-    paths = {"train": str(work / f"{part}-train.spacy"), "dev": str(work / f"{part}-dev.spacy")}
+    paths = {"train": str(corpus(part, work, 0)), "dev": str(work / f"{part}-dev.spacy")}
     made["paths"] = paths | {"vectors": str(lists(part, work)), "init_tok2vec": None}
     made["system"]["seed"] = SEED
     made["training"] |= {
@@ -74,12 +78,13 @@ def config(part: str, work: Path) -> Any:
     return made
 
 
-def polish_config(part: str, work: Path) -> Any:
-    """The configuration of a part's second stage: its best state goes on, at a low rate and a high dropout."""
-    recipe, made = PARTS[part]["polish"], config(part, work)
-    made["components"] = {pipe: {"source": str(_first(part, work))} for pipe in ("tok2vec", *PARTS[part]["pipes"])}
-    made["paths"]["train"] = str(work / f"{part}-polish.spacy")
-    made["training"] |= {"max_steps": recipe["steps"], "dropout": recipe["dropout"], "eval_frequency": 250}
+def polish_config(part: str, work: Path, round_: int) -> Any:
+    """The configuration of a further round (from 1): the best state of the one before goes on, at a low rate and a high dropout."""
+    recipe, made = PARTS[part]["polish"][round_ - 1], config(part, work)
+    before = str(state(part, work, round_ - 1))
+    made["components"] = {pipe: {"source": before} for pipe in ("tok2vec", *PARTS[part]["pipes"])}
+    made["paths"]["train"] = str(corpus(part, work, round_))
+    made["training"] |= {"max_steps": recipe["steps"], "dropout": recipe["dropout"], "eval_frequency": 200}
     rate = {"warmup_steps": 50, "initial_rate": recipe["rate"], "total_steps": recipe["steps"]}
     made["training"]["optimizer"]["learn_rate"] |= rate
     made["training"]["batcher"]["size"] = 1000
@@ -87,24 +92,29 @@ def polish_config(part: str, work: Path) -> Any:
 
 
 def run(part: str, work: Path) -> Path:
-    """Train a part from `work`/PART-train.spacy and polish it on PART-polish.spacy; returns the folder of its best state.
-
-    Prints spaCy's progress tables.
-    """
-    for stage, made in (("", config), ("-polish", polish_config)):
-        file = work / f"{part}{stage}.cfg"
-        made(part, work).to_disk(file)
-        spacy_train(file, work / f"{part}{stage}")
+    """Train a part, polish it round by round, average the last state with the first; returns the folder. Prints spaCy's tables."""
+    for round_ in range(1 + len(PARTS[part]["polish"])):
+        file = work / f"{part}-{round_}.cfg"
+        (polish_config(part, work, round_) if round_ else config(part, work)).to_disk(file)
+        spacy_train(file, work / f"{part}-{round_}")
+    last = state(part, work, len(PARTS[part]["polish"]))
+    blend(state(part, work, 0), last, PARTS[part]["first"], best(part, work))
     return best(part, work)
 
 
-def _first(part: str, work: Path) -> Path:
-    return work / part / "model-best"
+def corpus(part: str, work: Path, round_: int) -> Path:
+    """What a round learns from."""
+    return work / f"{part}-train-{round_}.spacy"
+
+
+def state(part: str, work: Path, round_: int) -> Path:
+    """Where the best state of a round is kept."""
+    return work / f"{part}-{round_}" / "model-best"
 
 
 def best(part: str, work: Path) -> Path:
-    """Where the best state of a part is kept."""
-    return work / f"{part}-polish" / "model-best"
+    """Where the part is kept when all rounds are done."""
+    return work / part
 
 
 def lists(part: str, work: Path) -> Path:

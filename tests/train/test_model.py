@@ -22,10 +22,10 @@ def test_the_shipped_pipeline_is_small_and_says_what_it_learned_from() -> None:
     assert size(SHIPPED) < 25_000_000
     meta = read_meta(SHIPPED)
     assert all(source["license"] and source["url"] for source in meta["sources"])
-    assert meta["performance"]["LAS"] >= 0.81
+    assert meta["performance"]["LAS"] >= 0.82
     assert meta["performance"]["names F1, UNER"] >= 0.65
-    assert meta["performance"]["names F1, Re-DocRED"] >= 0.66
-    assert meta["performance"]["names F1 without MISC, Re-DocRED"] >= 0.71
+    assert meta["performance"]["names F1, Re-DocRED"] >= 0.71
+    assert meta["performance"]["names F1 without MISC, Re-DocRED"] >= 0.75
     assert "CC BY-SA" in (SHIPPED / "LICENSES.md").read_text(encoding="utf-8")
 
 
@@ -73,12 +73,12 @@ def test_both_parts_train_and_assemble(treebank: Path, tmp_path: Path, monkeypat
     for name, part in recipe.PARTS.items():
         write(recipe.lists(name, tmp_path), {"Anna": {"given name": 1.0}, "Kyiv": {"city": 0.9}})
         monkeypatch.setitem(part, "steps", 150)
-        monkeypatch.setitem(part, "polish", part["polish"] | {"steps": 20})
+        monkeypatch.setitem(part, "polish", [{"steps": 20, "dropout": 0.1, "rate": 0.0001}])
     blank = spacy.blank("en")
     marked = ["Anna", "left", "Kyiv", "."], [(0, 1, "PERSON"), (2, 3, "LOC")]
     names = [doc_of(marked, blank.vocab, tags) for tags in (["NNP", "VBD", "NNP", "."], None) for _ in range(4)]
     for part, docs in (("syntax", list(read_conllu(treebank, blank.vocab))), ("names", names)):
-        for split in ("train", "polish", "dev"):
+        for split in ("train-0", "train-1", "dev"):
             DocBin(docs=docs).to_disk(tmp_path / f"{part}-{split}.spacy")
     trained = {part: recipe.run(part, tmp_path) for part in recipe.PARTS}
     package(assemble(trained["syntax"], trained["names"]), {"LAS": 1.0}, tmp_path / "made")
