@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -19,5 +20,6 @@ def blend(first: Path, last: Path, share: float, target: Path) -> None:
 
 
 def _nodes(nlp: Language) -> Iterator[Model]:
-    for _, pipe in nlp.pipeline:
+    for name in nlp.pipe_names:
+        pipe: Any = nlp.get_pipe(name)
         yield from pipe.model.walk()
