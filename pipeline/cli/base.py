@@ -1,0 +1,73 @@
+"""What the commands share: options, exit statuses, the database, errors in one line."""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.errors import SourcelineError
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FAILED = 1  # exit status: something could not be handled; the rest was
+REFUSED = 2  # exit status: nothing was done
+
+db_option = click.option(
+    "--db",
+    "database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The database file.  [default: sourceline.db]",
+)
+
+annotations_option = click.option(
+    "--annotations", type=click.Path(path_type=Path), help="The folder of people's decisions."
+)
+reviewer_option = click.option("--as", "reviewer", metavar="NAME", help="Your name.  [default: git's user.name]")
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn an error of ours, or of the system beneath, into one line and an exit status scripts can use."""
+    try:
+        yield
+    except SourcelineError as error:
+        message = str(error)
+    except OSError as error:
+        message = f"{error.filename or 'the system refuses'}: {error.strerror or error}"
+    except (
+        sqlite3.OperationalError
+    ) as error:  # locked by another program, a full disk, a folder that may not be written
+        message = f"the database cannot be used: {error}"
+    else:
+        return
+    click.secho(f"sourceline: {message}", fg="red", err=True)
+    sys.exit(REFUSED)
+
+
+@contextmanager
+def open_db(settings: Settings, *, create: bool = False) -> "Iterator[Database]":
+    """The database of the settings."""
+    from pipeline.store.database import open_database
+
+    db = open_database(settings.database, create=create)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def open_to_write(settings: Settings, *, create: bool = False) -> "Iterator[Database]":
+    """The same, held against other writers."""
+    from pipeline.store.lock import writing
+
+    possible = settings.database.exists() or (create and settings.database.parent.is_dir())
+    lock = writing(settings.database) if possible else nullcontext()  # where not, opening it says what is amiss
+    with lock, open_db(settings, create=create) as db:
+        yield db
