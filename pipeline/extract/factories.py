@@ -119,7 +119,7 @@ def japanese_tokenizer() -> Callable[[Language], Any]:
 
 @registry.architectures("sourceline.AffixEmbed.v1")
 def affix_embed(
-    width: int, rows: int, attrs: list[str], prefixes: list[int], suffixes: list[int], vectors: bool
+    width: int, rows: list[int], attrs: list[str], prefixes: list[int], suffixes: list[int], vectors: bool
 ) -> Any:
     """How the Korean and Japanese pipelines see a word; the arguments are those of `tokens.affixes.affix_embed`."""
     from pipeline.extract.tokens import affixes

@@ -18,11 +18,12 @@ WORDS = 200_000
 def write(source: Path, target: Path) -> Path:
     """A blank pipeline at `target` that holds the small vectors; `source` is the folder with `vectors` and `key2row`."""
     large = Vectors().from_disk(source)
-    nlp = spacy.blank("xx")
+    nlp = spacy.blank("ja", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}})
     nlp.vocab.vectors = Vectors(shape=(len(large.data), DIRECTIONS), name="chive")
     nlp.vocab.vectors.data = main_directions(numpy.asarray(large.data, dtype="f"), DIRECTIONS)
     for key, row in islice(large.key2row.items(), WORDS):  # the commonest come first
         nlp.vocab.vectors.add(key, row=int(row))
+    target.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(target)
     return target
 

@@ -23,10 +23,17 @@ from pipeline.train.spans import Marked, joined, named
 
 TOKENIZERS = {"ko": "sourceline.KoreanTokenizer.v1", "ja": "sourceline.JapaneseTokenizer.v1"}
 PIPES = {"names": "ner", "syntax": "parser"}
-ATTRIBUTES = ["NORM", "SHAPE", "TAG", "MORPH", "SPACY"]
-PREFIXES, SUFFIXES = [1, 2], [1, 2, 3]
-WIDTH, ROWS = 96, 2500
-STEPS = {("ko", "names"): 2000, ("ja", "names"): 2400, ("ko", "syntax"): 1000, ("ja", "syntax"): 1500}
+# What a part sees of a word: attributes, prefixes and suffixes, and how many rows the table of each has.
+EMBED: dict[str, dict[str, Any]] = {
+    "names": {
+        "width": 96, "attrs": ["NORM", "TAG", "MORPH", "SHAPE", "SPACY"], "prefixes": [1, 2], "suffixes": [1, 2, 3],
+        "rows": [2500, 500, 100, 500, 10, 1500, 2500, 1500, 2500, 2500],
+    },
+    "syntax": {
+        "width": 64, "attrs": ["NORM", "TAG", "SPACY"], "prefixes": [1], "suffixes": [1], "rows": [2000, 500, 10, 1000, 1000],
+    },
+}  # fmt: skip
+STEPS = {("ko", "names"): 1600, ("ja", "names"): 4000, ("ko", "syntax"): 1200, ("ja", "syntax"): 1600}
 WORDS = 1000  # a step
 SEPARATORS = {"ko": [" ", " ", "\n\n", " ", "\n"], "ja": ["", "", "\n\n", "", "\n", "　"]}
 
@@ -58,12 +65,9 @@ def corpus(lang: str, part: str, split: str, data: Path) -> list[Doc]:
 
 def config(lang: str, part: str, work: Path, vectors: Path | None) -> Config:
     """spaCy's configuration of a part: a small CNN over hashed words, affixes and the dictionary's tags."""
-    embed = {
-        "@architectures": "sourceline.AffixEmbed.v1", "width": WIDTH, "rows": ROWS, "attrs": ATTRIBUTES, "prefixes": PREFIXES,
-        "suffixes": SUFFIXES, "vectors": vectors is not None,
-    }  # fmt: skip
+    embed = {"@architectures": "sourceline.AffixEmbed.v1", "vectors": vectors is not None, **EMBED[part]}
     encode = {
-        "@architectures": "spacy.MaxoutWindowEncoder.v2", "width": WIDTH, "window_size": 1, "maxout_pieces": 3, "depth": 4,
+        "@architectures": "spacy.MaxoutWindowEncoder.v2", "width": embed["width"], "window_size": 1, "maxout_pieces": 3, "depth": 4,
     }  # fmt: skip
     model = {
         "@architectures": "spacy.TransitionBasedParser.v2", "state_type": PIPES[part], "extra_state_tokens": False,

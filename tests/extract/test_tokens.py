@@ -101,7 +101,7 @@ def test_sentences_start_behind_full_stops_and_where_they_were_set() -> None:
 
 def test_words_that_end_alike_share_what_their_ends_say() -> None:
     nlp = spacy.blank("xx")
-    model = affix_embed(8, 50, ["SHAPE"], [], [1], vectors=False)
+    model = affix_embed(8, [50, 50], ["SHAPE"], [], [1], vectors=False)
     docs = [nlp.make_doc("서울시 부산시 서울역")]
     model.initialize(X=docs)
     city, other, station = model.predict(docs)[0]

@@ -18,10 +18,11 @@ _SEED = 7
 
 
 def affix_embed(
-    width: int, rows: int, attrs: list[str], prefixes: list[int], suffixes: list[int], vectors: bool
+    width: int, rows: list[int], attrs: list[str], prefixes: list[int], suffixes: list[int], vectors: bool
 ) -> Model[list[Doc], list[Floats2d]]:
     """A vector of `width` for every token, from hashes of its attributes, prefixes and suffixes (lengths in code points).
 
+    `rows` has the size of each table: one for each attribute, prefix and suffix, in that order.
     `vectors` adds the static word vectors of the vocabulary. In spaCy's registry as `sourceline.AffixEmbed.v1`.
     """
     columns = len(attrs) + len(prefixes) + len(suffixes)
@@ -29,7 +30,7 @@ def affix_embed(
         _features(attrs, prefixes, suffixes),
         list2ragged(),
         with_array(
-            concatenate(*(HashEmbed(width, rows, column=i, seed=_SEED + i, dropout=0.0) for i in range(columns)))
+            concatenate(*(HashEmbed(width, n, column=i, seed=_SEED + i, dropout=0.0) for i, n in enumerate(rows)))
         ),
     )
     if vectors:
