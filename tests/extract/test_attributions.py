@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
+from pipeline.extract.attributions.tree import is_passive, past_slip
 from pipeline.extract.extensions import register
 from pipeline.extract.names import resolve
 from pipeline.records import Mention
@@ -268,3 +270,20 @@ def test_spans_lie_within_the_text_and_are_not_empty(en_nlp: Any):
 def test_found_in_order_of_start(en_nlp: Any):
     starts = [a.start for a in en_nlp(" ".join(case[0] for case in ALL))._.attributions]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "heads", "deps", "slip"),
+    [
+        ("Ivan Petrov , head , stated that ships left", "NNP NNP , NN , VBN IN NNS VBD", [0, 0, 3, 0, 5, 0, 8, 8, 5],
+         "ROOT flat punct appos punct acl mark nsubj ccomp", True),
+        ("The crew , told that ships left", "DT NN , VBN IN NNS VBD", [1, 1, 3, 1, 6, 6, 3],
+         "det ROOT punct acl mark nsubj ccomp", False),
+        ("The statement issued by Kyiv", "DT NN VBN IN NNP", [1, 1, 1, 4, 2], "det ROOT acl case obl", False),
+    ],
+)  # fmt: skip
+def test_a_past_tense_taken_for_a_participle(words: str, tags: str, heads: list[int], deps: str, slip: bool) -> None:
+    doc = Doc(spacy.blank("en").vocab, words=words.split(), tags=tags.split(), heads=heads, deps=deps.split())
+    verb = next(t for t in doc if t.tag_ == "VBN")
+    assert past_slip(verb) == slip
+    assert is_passive(verb) != slip

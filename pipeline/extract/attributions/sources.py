@@ -29,7 +29,7 @@ def source_range(view: View, verb: Token, teller: Token | None, low: int, high: 
         return _phrase_before(view, verb, low)
     start, end = tree.extent(teller, low, high)
     if teller.i < verb.i:
-        end = min(end, verb.i)
+        end = min(max(end, _second_subject(verb, teller)), verb.i)
         if teller in verb.ancestors:
             end = min(end, max(teller.i + 1, verb.left_edge.i))
     else:
@@ -39,11 +39,17 @@ def source_range(view: View, verb: Token, teller: Token | None, low: int, high: 
     return (start, end) if 0 < end - start <= _LONGEST_SOURCE else (teller.i, teller.i + 1)
 
 
+def _second_subject(verb: Token, first: Token) -> int:
+    """Where a second subject before the verb ends, which is the first's apposition ("Its director, Anna Petrova, told"); 0 without."""
+    others = (c for c in verb.lefts if c.dep_ in tree.SUBJECTS and c.i > first.i)
+    return max((c.right_edge.i + 1 for c in others if verb.doc[c.left_edge.i - 1].text == ","), default=0)
+
+
 def _inserted(view: View, verb: Token, low: int, high: int) -> Range | None:
     """The speaker between a comma and the verb that closes the clause: "The crews, the agency reported, had left"."""
     doc = view.doc
     end = tree.verb_group(doc, verb, low)[0]
-    if verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS"):
+    if verb.i + 1 >= len(doc) or not (verb.tag_ in ("VBD", "VBZ", "VBP", "NNS") or tree.past_slip(verb)):
         return None
     if doc[verb.i + 1].text not in (",", ".", ";") and not (
         doc[verb.i + 1].tag_ == "IN" and _nothing_said(view, verb, high)

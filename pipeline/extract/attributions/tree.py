@@ -21,6 +21,9 @@ _SPEECHLESS = frozenset(
     boat boats destroyer destroyers frigate frigates tanker tankers submarine submarines missile missiles rocket rockets radar
     radars truck trucks train trains tank tanks bomb bombs""".split()
 )
+_TOLD = frozenset(
+    "told informed assured notified reminded convinced persuaded warned asked".split()
+)  # "The crew, told that"
 _CONTROLLING = frozenset(form for verb in _OBJECT_CONTROL for form in forms(verb))
 
 
@@ -36,7 +39,30 @@ def is_passive(verb: Token) -> bool:
     if child(verb, {"nsubj"}) is not None:  # "objected", tagged as a participle
         return False
     bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not has_auxiliary(verb)
-    return bare and child(verb, OBJECTS) is None
+    return bare and child(verb, OBJECTS) is None and not past_slip(verb)
+
+
+def past_slip(verb: Token) -> bool:
+    """Whether a past tense was taken for the participle of the noun that then heads the sentence in its place.
+
+    "Ivan Petrov, head of the committee, stated on Monday that ...", "The port was shut, Admiral Petrov stated."
+    """
+    slipped = (
+        verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl" and _named(verb).dep_ == "ROOT" and not has_auxiliary(verb)
+    )
+    if not slipped or verb.lower_ in _TOLD or agent(verb) is not None:
+        return False
+    if verb.nbor(-1).text == ",":
+        return child(verb, {"ccomp"}) is not None
+    return verb.nbor(-1).head.i != verb.head.i and verb.nbor(-1).i != verb.head.i
+
+
+def _named(verb: Token) -> Token:
+    """What a participle's noun is in apposition to, or the noun itself."""
+    head = verb.head
+    while head.dep_ == "appos":
+        head = head.head
+    return head
 
 
 def has_auxiliary(verb: Token) -> bool:
@@ -89,6 +115,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return shared
     if verb.dep_ in ("xcomp", "advcl", "parataxis", "ccomp"):
         return _controller(verb, head, depth)
+    if past_slip(verb):
+        return _named(verb)
     if verb.dep_ in ("acl", "amod") and verb.tag_ != "TO" and head.tag_[:2] in ("NN", "PR", "DT", "CD"):
         return head if verb.tag_ in ("VBG", "VBN") else None
     return None
