@@ -5,7 +5,6 @@ the package is imported here.
 """
 
 import base64
-import hashlib
 import io
 import json
 import resource
@@ -48,11 +47,10 @@ def _done(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bytes(files: list[str], version: str) -> bytes | None:
-    """The bytes of the first file that has the version's hash."""
-    for file in map(Path, files):
-        if file.is_file() and hashlib.sha256(data := file.read_bytes()).hexdigest() == version:
-            return data
-    return None
+    """The bytes of the first file that has the version's hash, also where it lies in a container."""
+    from pipeline.read.original import original
+
+    return next((data for file in files if (data := original(Path(file), version)) is not None), None)
 
 
 def _drawn(data: bytes, shots: list[dict[str, Any]]) -> list[dict[str, Any]]:
