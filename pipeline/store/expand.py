@@ -20,7 +20,7 @@ MOST_THINGS = 3  # things one name may mean
 MOST_NAMES = 24  # other names a term may bring
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _EDGES = re.compile(r"^\W+|\W+$")
-_QUOTED = "«„“\"「『"  # how names begin that are common words without the marks
+_QUOTED = '«„“"「『'  # how names begin that are common words without the marks
 _SHORT_LATIN = re.compile(r"[A-Za-z]{1,3}")
 
 
@@ -96,6 +96,10 @@ def _others(db: Database, text: str, things: list[tuple[str, str]]) -> tuple[str
               ORDER BY length(folded), folded, name"""
     typed, names = fold(text), {fold(other): other for other in others}
     for name, folded, _ in db.execute(sql, [id for id, _ in things]):
-        if folded != typed and name[0] not in _QUOTED and len(folded) > (3 if name.isascii() and not name.isupper() else 1):
+        if (
+            folded != typed
+            and name[0] not in _QUOTED
+            and len(folded) > (3 if name.isascii() and not name.isupper() else 1)
+        ):
             names.setdefault(folded, name.partition(" (")[0])
     return tuple(list(names.values())[:MOST_NAMES])

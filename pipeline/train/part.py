@@ -25,7 +25,7 @@ def train_part(part: str, data: Path, work: Path) -> None:
 
 def _train_docs(part: str, data: Path, blank: Language, round_: int) -> list[Doc]:
     if part == "syntax":
-        return list(syntax.train_docs(data, blank.vocab, round_))
+        return list(syntax.train_docs(data, blank.vocab))
     return list(names.train_docs(data, blank.vocab, blank, round_))
 
 

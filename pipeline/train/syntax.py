@@ -11,9 +11,9 @@ from spacy.vocab import Vocab
 SENTENCES = 6  # a Doc holds several, so that the parser learns where sentences end
 
 
-def train_docs(data: Path, vocab: Vocab, round_: int = 0) -> Iterator[Doc]:
-    """The train part of UD English EWT, and GUM without its non-commercial genres; after the first round EWT alone, of one team's rules."""
-    for file in _train_files(data)[: 1 if round_ else None]:
+def train_docs(data: Path, vocab: Vocab) -> Iterator[Doc]:
+    """The train part of UD English EWT, and GUM without its non-commercial genres."""
+    for file in _train_files(data):
         yield from read_conllu(file, vocab)
 
 

@@ -33,7 +33,7 @@ def test_our_own_files_are_sound() -> None:
         ('[ministry.JP]\nx = { name = "X Files", role = "walks-ministry" }\n', "unknown_role"),
         ('[website.US]\nx = { name = "..." }\n', "empty_name"),
         ('[[cues.en]]\npos = "noise"\nlemmas = ["grunt"]\n', "bad_cue"),
-        ('[persons.given]\nsame = 3\n', "bad_persons"),
+        ("[persons.given]\nsame = 3\n", "bad_persons"),
         ('[offices.king]\nen = "king"\n', "bad_offices"),
         ('[place_classes.creek]\nen = ["bay"]\n', "class_clash"),
     ],
