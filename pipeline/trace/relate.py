@@ -137,8 +137,8 @@ def _differs(comparison: Comparison, bars: Bars, value: float) -> bool:
     same_event = comparison.overlap >= bars.same_event or value >= bars.sure
     if comparison.differing("number") and same_event:
         return True
-    least = bars.same_event if comparison.agreeing("number") else bars.same_day
-    if comparison.agreeing("date") or comparison.overlap < least:
+    placed = same_event if comparison.agreeing("number") else comparison.overlap >= bars.same_day
+    if comparison.agreeing("date") or not placed:
         return False
     return any(r.kind == "date" and not r.agrees and _spelled_out(r) for r in comparison.reasons)
 
