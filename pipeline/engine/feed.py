@@ -12,6 +12,7 @@ from pipeline.engine import local
 from pipeline.engine.containers import Containers, Opened, vanished
 from pipeline.engine.fingerprint import as_last_time
 from pipeline.engine.summary import Summary
+from pipeline.errors import NeedsOcr
 from pipeline.records import Problem
 from pipeline.settings import Settings
 from pipeline.store.manifest import FileState, manifest
@@ -47,7 +48,7 @@ class Feed:
     ) -> None:
         self._db, self._jobs, self._containers, self._settings = db, jobs, containers, settings
         self._summary, self._thorough = summary, thorough
-        self._known = manifest(db)
+        self._known, self._again = manifest(db), to_be_recognized(db)
         self._given: list[Job] = []
         self.total = len(jobs)
 
@@ -94,13 +95,23 @@ class Feed:
         for part, state, row in opened.parts:
             known = self._known.get(state.path)
             row["inputs"] = as_last_time(row, known, self._settings)
-            if known and known["inputs"] == row["inputs"] and not self._thorough:
+            if known and known["inputs"] == row["inputs"] and not self._thorough and state.path not in self._again:
                 same.append(row | {"version": known["version"]})
                 self._summary.unchanged += 1
                 self._containers.done(state.file)
             else:
                 changed.append(Job(state, row, known, metadata=part.metadata | {"within": job.state.path}))
         return same, changed
+
+
+def to_be_recognized(db: Database) -> set[str]:
+    """Paths of pictures that waited for Tesseract, where it is there by now."""
+    waiting = {path for (path,) in db.execute("SELECT path FROM problems WHERE reason = ?", [NeedsOcr.reason])}
+    if waiting:
+        from pipeline.read.ocr.tesseract import languages
+
+        return waiting if languages() else set()
+    return waiting
 
 
 def _closed(file: Path) -> Problem:

@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.engine import local
 from pipeline.engine.containers import Containers, parts_by_container
 from pipeline.engine.decisions import refresh_decisions
-from pipeline.engine.feed import Feed, Job
+from pipeline.engine.feed import Feed, Job, to_be_recognized
 from pipeline.engine.fingerprint import as_last_time, inputs
 from pipeline.engine.summary import Summary
 from pipeline.errors import NoSuchPath
@@ -67,7 +67,7 @@ def _what_to_do(
     """Jobs to run, manifest rows of files touched but not changed, and stored paths that vanished."""
     known = manifest(db)
     seen: set[str] = set()
-    parts = parts_by_container(known)
+    parts, again = parts_by_container(known), to_be_recognized(db)
     jobs, touched, closed = [], [], []
     for file in (f for path in paths for f in corpus_files(path)):
         sidecar = side if (side := sidecar_of(file)) != file and side.is_file() else None
@@ -77,7 +77,8 @@ def _what_to_do(
         row, inside = known.get(state.path), tuple(parts.get(state.path, ()))
         seen.update((state.path, *(r["path"] for r in inside)))
         closed += [state.path] if file.is_dir() else []
-        settled = not thorough and _settled(row, inside, settings)
+        as_was = again.isdisjoint((state.path, *(r["path"] for r in inside)))
+        settled = not thorough and as_was and _settled(row, inside, settings)
         same = bool(row and row["present"] and state.same_as(row))
         if row and same and settled and _was_read(row) and row["inputs"] == as_last_time(row, row, settings):
             summary.unchanged += _documents(row, inside)

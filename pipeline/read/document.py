@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline import text as texts
-from pipeline.errors import BadSidecar, EmptyFile, UnreadableFile
+from pipeline.errors import BadSidecar, EmptyFile, NeedsOcr, UnreadableFile
 from pipeline.read import sidecar as sidecars
 from pipeline.read import sniff
 from pipeline.read.damage import torn
@@ -37,9 +37,8 @@ def read(path: Path, *, root: Path | None = None, watch: Watch | None = None, th
     kind = sniff.sniff(data, path)
     draft = _draft(data, kind.media_type, watch or Watch(), thorough)
     if not draft.text.strip():
-        raise EmptyFile(
-            " ".join(["No words were found in the file.", *dict.fromkeys(p.message for p in draft.problems)])
-        )
+        error = NeedsOcr if any(p.reason == NeedsOcr.reason for p in draft.problems) else EmptyFile
+        raise error(" ".join(["No words were found in the file.", *dict.fromkeys(p.message for p in draft.problems)]))
     draft.problems = [*kind.problems, *draft.problems, *torn(data, kind.media_type)]
     beside = _sidecar(path)
     return _document(draft, beside, path.relative_to(root).as_posix() if root else path.as_posix(), texts.sha256(data))

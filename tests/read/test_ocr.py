@@ -15,6 +15,7 @@ from pipeline.errors import EmptyFile, NeedsOcr
 from pipeline.read import read
 from pipeline.read.isolate import read_isolated
 from pipeline.read.ocr import tesseract
+from pipeline.records import Findings
 from tests.read.formats import put
 from tests.read.story import STORY, plain
 from tests.read.typeset import Style, typeset
@@ -154,7 +155,7 @@ def test_a_citation_on_a_scan_is_traced_with_its_box(tmp_path) -> None:
 def test_without_tesseract_a_picture_says_what_to_install(tmp_path, without_tesseract) -> None:
     with pytest.raises(NeedsOcr, match="apt install tesseract-ocr"):
         read(put(tmp_path / "a.png", saved(picture(dpi=50), "PNG")))
-    with pytest.raises(EmptyFile, match="apt install tesseract-ocr"):
+    with pytest.raises(NeedsOcr, match="apt install tesseract-ocr"):
         read(put(tmp_path / "a.pdf", scan(picture(dpi=50), dpi=50)))
 
 
@@ -164,7 +165,7 @@ def test_without_tesseract_the_other_pages_are_read(tmp_path, without_tesseract)
     whole.save(tmp_path / "a.pdf")
     document = read(tmp_path / "a.pdf")
     assert document.text.startswith("The Ferry\n\n" + plain(STORY[:1])[:40])
-    assert [(p.reason, p.where) for p in document.problems] == [("no_text_on_page", "page 2")]
+    assert [(p.reason, p.where) for p in document.problems] == [("needs_ocr", "page 2")]
 
 
 def test_a_picture_too_large_to_be_honest_is_refused(tmp_path) -> None:
@@ -178,3 +179,29 @@ def test_a_picture_too_large_to_be_honest_is_refused(tmp_path) -> None:
     data[29:33] = struct.pack(">I", zlib.crc32(bytes(data[12:29])))
     with pytest.raises(UnreadableFile, match=r"larger|damaged"):
         read(put(tmp_path / "a.png", bytes(data)))
+
+
+@needs_tesseract
+def test_what_waited_for_tesseract_is_read_once_it_is_there(tmp_path, monkeypatch) -> None:
+    from pipeline.engine.ingest import ingest
+    from pipeline.settings import Settings
+    from pipeline.store.database import open_database
+
+    monkeypatch.setattr("pipeline.extract.findings.extract", lambda document, settings: Findings())
+    put(tmp_path / "corpus" / "a.png", saved(picture().crop((0, 0, 1654, 700)), "PNG", dpi=(200, 200)))
+    db = open_database(tmp_path / "a.db")
+
+    def run() -> tuple[int, int]:
+        tesseract.languages.cache_clear()
+        summary = ingest(db, [tmp_path / "corpus"], Settings(workers=1), base=tmp_path)
+        return summary.new + summary.changed, summary.failed
+
+    with monkeypatch.context() as away:
+        away.setattr(shutil, "which", lambda _: None)
+        assert run() == (0, 1)
+        assert run() == (0, 0)
+    assert db.execute("SELECT reason FROM problems").fetchall() == [("needs_ocr",)]
+    assert run() == (1, 0)
+    assert run() == (0, 0)
+    assert db.execute("SELECT count(*) FROM documents").fetchone() == (1,)
+    db.close()

@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import NeedsOcr
 from pipeline.read.draft import warning
 from pipeline.read.ocr.sheet import confidence, lay_out
 from pipeline.read.ocr.tesseract import INSTALL, SECONDS, languages, version
@@ -22,7 +23,7 @@ def recognized(sheet: Sheet, picture: Callable[[], "Image"], watch: Watch) -> li
     """Recognize a page from its picture; returns what there is to say of it."""
     where = f"page {sheet.number}"
     if not languages():
-        return [warning("no_text_on_page", f"The page is a picture without text: OCR is needed. {INSTALL}", where)]
+        return [warning(NeedsOcr.reason, f"The page is a picture without text: OCR is needed. {INSTALL}", where)]
     if lost := watch.refuses(f"recognizing {where}", "tesseract"):
         return [lost]
     watch.needs(SECONDS)
