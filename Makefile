@@ -14,7 +14,7 @@ DATA_DIR ?=
 CHIVE ?=
 POLNEAR_DIR ?=
 
-.PHONY: help setup ingest serve test eval gate train bench lint clean
+.PHONY: help setup ingest serve test eval gate train bench mutants bombs lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -60,6 +60,12 @@ train: $(VENV)/.installed-dev ## train the shipped pipelines from DATA_DIR=, and
 
 bench: $(VENV)/.installed-dev ## speed, each figure a ratio against a baseline of the same run
 	@$(BIN)/python -m pipeline.bench
+
+mutants: $(VENV)/.installed-dev ## damage 300 good files and read them: how many losses of text are said
+	@$(BIN)/python -m tests.read.mutants 300
+
+bombs: $(VENV)/.installed-dev ## read files that mean harm, at their full size
+	@$(BIN)/python -m tests.read.bombs
 
 lint: $(VENV)/.installed-dev ## check style, types and formatting
 	@$(BIN)/ruff check .

@@ -10,6 +10,7 @@ import pytest
 from pipeline.engine.ingest import ingest
 from pipeline.extract.pipeline import build
 from pipeline.extract.russian import weights
+from pipeline.extract.tokens import needs
 from pipeline.settings import Settings
 from pipeline.store.check import check
 from pipeline.store.database import open_database
@@ -47,6 +48,34 @@ def test_russian_is_held_searchable_and_the_command_is_named(tmp_path: Path, wit
     assert "slovnet" in message and "pip install 'sourceline[languages]'" in message
     assert [hit.language for hit in search(db, "катера")] == ["ru"]
     assert db.execute("SELECT value FROM dates").fetchone() == ("2018-11-25",)
+    assert list(check(db)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "module", "text", "word", "day"),
+    [
+        (
+            "ja",
+            "sudachipy",
+            "防衛省は2018年12月21日、哨戒機が能登半島沖で照射を受けたと発表した。\n",
+            "哨戒機",
+            "2018-12-21",
+        ),
+        ("ko", "mecab", "국방부는 2018년 12월 21일 두 함정이 항구로 돌아왔다고 밝혔다.\n", "함정이", "2018-12-21"),
+    ],
+)
+def test_so_are_japanese_and_korean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, module: str, text: str, word: str, day: str
+) -> None:
+    real = importlib.util.find_spec
+    build.__globals__["_build"].cache_clear()
+    monkeypatch.setattr(needs, "find_spec", lambda name: None if name == module else real(name))
+    db = _ingested(tmp_path, doc=text)
+    build.__globals__["_build"].cache_clear()
+    ((severity, message),) = db.execute("SELECT severity, message FROM problems")
+    assert severity == "warning" and "pip install 'sourceline[languages]'" in message
+    assert [hit.language for hit in search(db, word)] == [language]
+    assert db.execute("SELECT value FROM dates").fetchone() == (day,)
     assert list(check(db)) == []
 
 
