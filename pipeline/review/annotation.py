@@ -92,7 +92,7 @@ def to_line(a: Annotation) -> str:
         | ({"dcterms:replaces": {"id": a.replaces}} if a.replaces else {})
         | ({"via": a.via} if a.via else {})
         | {"body": bodies, "target": {"type": "SpecificResource", **_spot_json(a.target)}},
-        ensure_ascii=False,
+        ensure_ascii=False, allow_nan=False,
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def from_line(line: str) -> Annotation:
         raise BadAnnotation("a mark of a merge conflict; remove the line, the annotations on both sides of it are used")
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadAnnotation(f"not one JSON object on one line ({error})") from error
     if not isinstance(data, dict):
         raise BadAnnotation("not a JSON object")
@@ -186,6 +186,10 @@ def check(a: Annotation) -> None:
     if a.action == "retract" and not a.replaces:
         raise BadAnnotation('a retraction needs "dcterms:replaces": what it takes back')
     _check_content(a)
+    try:
+        to_line(a).encode()
+    except ValueError as error:  # a number that is none, half of a surrogate pair
+        raise BadAnnotation(f"holds what JSON in UTF-8 cannot ({error})") from error
 
 
 def _check_content(a: Annotation) -> None:

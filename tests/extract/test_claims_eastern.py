@@ -57,3 +57,17 @@ def test_readings(language: str, text: str, polarity: str, modality: str) -> Non
 def test_statements_lie_within_the_text(language: str, text: str) -> None:
     for statement in statements(text, [Span(0, len(text))], language, (), ()):
         assert 0 <= statement.span.start < statement.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "behind"),
+    [
+        ("ko", "국방부는 정찰기가 구역에 진입했다고 밝혔고, 같은 날 러시아 군용기 4대가 동해 상공을 비행했다.",
+         "같은 날 러시아 군용기 4대가 동해 상공을 비행했다"),
+        ("ja", "防衛省は哨戒機が照射を受けたと発表したが、同じ日にロシア軍機4機が日本海上空を飛行した。",
+         "同じ日にロシア軍機4機が日本海上空を飛行した"),
+    ],
+)  # fmt: skip
+def test_what_the_document_goes_on_to_say_behind_the_telling_is_its_own(language: str, text: str, behind: str) -> None:
+    claims = {text[c.start : c.end]: c.speaker for c in build(language)(text)._.claims}
+    assert len(claims) == 2 and claims[behind] is None

@@ -64,3 +64,17 @@ def test_found(language: str, text: str, expected: list[Row]) -> None:
 def test_ranges(language: str, text: str, low: float, high: float) -> None:
     (quantity,) = read(text, language)._.quantities
     assert (quantity.number, quantity.number_to) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "2〜3時間30分", [(2, 3), (30, None)]),
+        ("ko", "1시간 20~30분", [(80, 90)]),
+        ("ko", "5~3명", [(3, None)]),
+    ],
+)
+def test_a_range_is_not_summed_away_or_turned_round(
+    language: str, text: str, expected: list[tuple[float, float | None]]
+) -> None:
+    assert [(q.number, q.number_to) for q in read(text, language)._.quantities] == expected

@@ -178,3 +178,10 @@ def test_a_damaged_container_is_refused(tmp_path) -> None:
 def test_a_container_is_not_read_as_one_document(tmp_path) -> None:
     with pytest.raises(UnreadableFile, match="several"):
         read(put(tmp_path / "a.zip", zipped({"a.txt": "x"})))
+
+
+@pytest.mark.parametrize("name", ["...", ".", "a/...", "?"])
+def test_a_part_named_by_dots_has_a_file_of_its_own(name: str) -> None:
+    from pipeline.read.unpack.part import _file_name
+
+    assert _file_name(name).strip(".")

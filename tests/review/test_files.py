@@ -78,6 +78,9 @@ def spoilt(**changes: Any) -> str:
         (spoilt(**{"sourceline:kind": "thing"}), "must be one of"),
         (spoilt(body=[]), "moderating"),
         (spoilt(**{"sourceline:fields": {"a": [1]}}), "holds names"),
+        (spoilt(**{"sourceline:fields": {"a": float("nan")}}), "cannot"),
+        (spoilt(via="\ud800"), "cannot"),
+        ("[" * 100_000, "not one JSON object"),
     ],
 )  # fmt: skip
 def test_a_bad_line_says_what_to_mend(line: str, said: str) -> None:

@@ -47,12 +47,12 @@ def statements(
     found: list[Statement] = []
     for stretch in stretches:
         for sentence in sentences(text, stretch.start, stretch.end):
-            voices = _voices(sentence, contents, shells, said)
+            voices = [*_voices(sentence, contents, shells), *_behind(text, sentence, language, contents, shells)]
             found += [s for voice in voices for s in _cut(text, voice, language, formal)]
     return found
 
 
-def _voices(sentence: Span, contents: Overlapping, shells: Overlapping, said: Sequence[Attribution]) -> list[Statement]:
+def _voices(sentence: Span, contents: Overlapping, shells: Overlapping) -> list[Statement]:
     """Who says which part of a sentence: what is said, the innermost voice first; what stands before all of it otherwise."""
     spoken = [(_within(s, sentence), i) for s, i in contents.with_span(sentence)]
     spoken = [(s if s.end - s.start >= MIN_LETTERS else sentence, i) for s, i in spoken]  # "照射" of "照射を否定した"
@@ -64,6 +64,16 @@ def _voices(sentence: Span, contents: Overlapping, shells: Overlapping, said: Se
     own = [Statement(Span(sentence.start, first), None)] if first - sentence.start >= 2 * MIN_LETTERS else []
     outer = [Statement(rest, i) for s, i in spoken if (s, i) not in inner for rest in _before(s, spoken, shell)]
     return own + outer + [Statement(s, i) for s, i in dict(inner).items()] if inner else own
+
+
+def _behind(
+    text: str, sentence: Span, language: str, contents: Overlapping, shells: Overlapping
+) -> Iterator[Statement]:
+    """What the document itself goes on to say behind the telling, where a finite verb links on."""
+    told = [_within(s, sentence).end for cover in (contents, shells) for s, _ in cover.with_span(sentence)]
+    link = _LINKS[language].search(text, max(told) - 2, sentence.end) if told else None
+    if link and sentence.end - link.end() >= 2 * MIN_LETTERS:
+        yield Statement(Span(link.end(), sentence.end), None)
 
 
 def _before(outer: Span, spoken: list[tuple[Span, int]], shell: list[Span]) -> Iterator[Span]:

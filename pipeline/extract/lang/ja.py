@@ -93,9 +93,10 @@ def _clock(m: re.Match[str]) -> Piece | None:
     hour += later if hour < 12 else 0
     minute = 30 if g.get("past") else _int(g.get("mi")) or 0
     last = _int(g.get("h2"))
-    if hour > 23 or (last or 0) + later > 23:
+    if hour > 23:
         return None
-    until = Piece(m.start(), m.end(), hour=last + later, zone=_zone(m)) if last is not None else None
+    ends = last is not None and hour < last + later <= 23
+    until = Piece(m.start(), m.end(), hour=(last or 0) + later, zone=_zone(m)) if ends else None
     return Piece(m.start(), m.end(), hour=hour, minute=minute, second=_int(g.get("s")), zone=_zone(m), until=until)
 
 

@@ -84,7 +84,7 @@ def _clock(m: re.Match[str]) -> Piece | None:
     minute = 30 if g.get("half_past") else int(g["mi"] or 0)
     second = int(g["s"]) if g["s"] else None
     last = _hour(int(g["h2"]), half) if g.get("h2") else None
-    until = Piece(m.start(), m.end(), hour=last, zone=_zone(m)) if last is not None else None
+    until = Piece(m.start(), m.end(), hour=last, zone=_zone(m)) if last is not None and last > hour else None
     return Piece(m.start(), m.end(), hour=hour, minute=minute, second=second, zone=_zone(m), until=until)
 
 

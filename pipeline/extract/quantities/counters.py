@@ -71,6 +71,8 @@ def _numbers(masked: str, counting: Counting) -> Iterator[_Number]:
         high = numbers.value(m["high"], counting.language) if m["high"] else None
         if high is not None and "listed" in m.re.groupindex and m["listed"] and high != (low or 0) + 1:
             yield _Number(m.start("high"), m.end(), high)  # "5、3人": two numbers, not a range
+        elif low is not None and high is not None and high <= low:
+            yield _Number(m.start("high"), m.end(), high)
         elif low is not None:
             yield _Number(m.start(), m.end(), low, high)
 
@@ -125,6 +127,10 @@ def _summed(first: Quantity, second: Quantity, masked: str) -> Quantity | None:
     larger, smaller = _SECONDS.get(first.unit or ""), _SECONDS.get(second.unit or "")
     if larger is None or smaller is None or smaller >= larger or masked[first.end : second.start].strip():
         return None
+    if first.number_to is not None:
+        return None  # "2〜3時間30分"
     if len(masked[first.end : second.start]) > 1:
         return None
-    return replace(first, end=second.end, number=first.number * larger / smaller + second.number, unit=second.unit)
+    whole = first.number * larger / smaller
+    high = whole + second.number_to if second.number_to is not None else None
+    return replace(first, end=second.end, number=whole + second.number, number_to=high, unit=second.unit)

@@ -260,8 +260,6 @@ def _specified(unit: str | None, tokens: object) -> str | None:
         return f"{unit}²"
     if unit == "m" and re.search(r"\b(?:куб|кубическ)", words):
         return "m³"
-    if unit == "h" and words.endswith(("полчаса",)):
-        return "h"
     return "person" if unit is None and re.search(r"\bлетательн", words) else unit
 
 
@@ -272,7 +270,9 @@ def _modifies(token: Token) -> bool:
         and "Part" in token.morph.get("VerbForm", [])
         and "Short" not in token.morph.get("Variant", [])
     )
-    return token.pos_ in ("ADJ", "DET") or participle or token.lower_ in ("кв", "куб", "и", "с", ".")
+    if token.text == ".":
+        return token.i > 0 and token.nbor(-1).lower_ in ("кв", "куб")
+    return token.pos_ in ("ADJ", "DET") or participle or token.lower_ in ("кв", "куб", "и", "с")
 
 
 def _counts_one(token: Token, unit: str | None) -> bool:

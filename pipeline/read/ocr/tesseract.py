@@ -73,7 +73,7 @@ def recognize(image: "Image") -> Recognized:
     upright = image.rotate(-turn, expand=True) if turn else image
     known = languages()
     chosen = "+".join(name for name in _OF_SCRIPT.get(script, known) if name in known) or "+".join(known)
-    table = _run(["stdin", "stdout", "-l", chosen, "tsv"], _bytes(upright))
+    table = _run(["stdin", "stdout", "-l", chosen, "tsv"], _bytes(upright), must=True)
     return Recognized(list(_lines(table)), chosen, turn)
 
 
@@ -91,8 +91,8 @@ def _bytes(image: "Image") -> bytes:
     return buffer.getvalue()
 
 
-def _run(arguments: list[str], data: bytes) -> str:
-    """What the program prints; nothing where it fails."""
+def _run(arguments: list[str], data: bytes, *, must: bool = False) -> str:
+    """What the program prints; where it fails nothing, or OSError if it `must` not."""
     done = subprocess.run(
         ["tesseract", *arguments],
         input=data,
@@ -101,6 +101,8 @@ def _run(arguments: list[str], data: bytes) -> str:
         check=False,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # the cores are taken by other documents
     )
+    if must and done.returncode:
+        raise OSError(f"Tesseract ended with {done.returncode}: {done.stderr[-200:].decode('utf-8', 'replace')}")
     return done.stdout.decode("utf-8", "replace")
 
 

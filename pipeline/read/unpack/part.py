@@ -63,7 +63,7 @@ class Box:
         folder.mkdir()
         file = folder / _file_name(name)
         self._pour(file, data)
-        if said:
+        if said and sidecar_of(file) != file:
             beside = said if isinstance(said, bytes) else json.dumps(said, ensure_ascii=False).encode()
             sidecar_of(file).write_bytes(beside)
         return file
@@ -113,4 +113,4 @@ def _file_name(name: str) -> str:
     """A name for the file itself; only its ending matters to readers."""
     last = _NOT_IN_FILES.sub("_", _UNPRINTED.sub("_", name.rsplit("/", 1)[-1]))
     stem, suffix = Path(last).stem[:60] or "part", Path(last).suffix[:10]
-    return stem.lstrip(".").encode("ascii", "replace").decode().replace("?", "_") + suffix
+    return (stem.lstrip(".") or "part").encode("ascii", "replace").decode().replace("?", "_") + suffix

@@ -103,3 +103,8 @@ def test_ranges_and_approximators(nlp: Language) -> None:
 )  # fmt: skip
 def test_numbers(text: str, number: float | None) -> None:
     assert ru_numbers.value(text) == number
+
+
+def test_a_number_that_ends_a_sentence_counts_nothing_in_the_next(nlp: Language) -> None:
+    assert nlp("Их было 5. Самолеты вылетели утром.")._.quantities == ()
+    assert [q.unit for q in nlp("Площадь — 5 кв. метров.")._.quantities] == ["m²"]
