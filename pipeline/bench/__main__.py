@@ -1,94 +1,61 @@
-"""`python -m pipeline.bench`: prints how dear our work is against the bare library underneath, and how fast each language is read."""
+"""`python -m pipeline.bench [NAME ...]`: figures, each a ratio against a baseline of the same run, and the bars they must hold.
 
-import statistics
+Each benchmark is a click command named `command` in a module of its own; what it returns or yields are its Figures.
+"""
+
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
 
 import click
 
-from pipeline.bench import speed
-from pipeline.read import read
-from pipeline.records import Document
+from pipeline.bench.figure import Figure
 
-ROUNDS = 3
-
-
-@click.command()
-@click.option(
-    "--corpus",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default="corpus/sample",
-    show_default=True,
-)
-def main(corpus: Path) -> None:
-    """Time reading, extraction, writing and a run with nothing to do on CORPUS, each against its baseline; then each language."""
-    documents = [read(file) for file in _files(corpus)]
-    figures = {
-        "reading PDFs: pdfplumber's extract_text / ours": _reading(corpus),
-        "extraction: ours / bare nlp.pipe of the trained part": _extraction(
-            [d for d in documents if d.language == "en"]
-        ),
-        "nothing to do: sourceline ingest / bare Python start-up": _idle(corpus),
-    }
-    for name, ratio in figures.items():
-        click.echo(f"{ratio:7.2f}  {name}")
-    for line in speed.lines(speed.speeds(documents)):
-        click.echo(line)
+# In the order they run. Named alone, each takes its own options: `python -m pipeline.bench pages --claims 1000000`.
+BENCHES = ("reading", "extraction", "speed", "writing", "idle")
 
 
-def _files(corpus: Path) -> list[Path]:
-    from pipeline.read.files import corpus_files
+class _Benches(click.Group):
+    """The benchmarks, each imported when it is asked for."""
 
-    return corpus_files(corpus)
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(BENCHES)
 
-
-def _seconds(work: Callable[[], object]) -> float:
-    """Median of a few rounds, after one that is not counted."""
-    times = []
-    for _ in range(ROUNDS + 1):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:])
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in BENCHES:
+            return None
+        found: click.Command = import_module(f"pipeline.bench.{cmd_name}").command
+        return found
 
 
-def _reading(corpus: Path) -> float:
-    import pdfplumber
-
-    pdfs = [f for f in _files(corpus) if f.suffix == ".pdf"]
-
-    def plumb() -> None:
-        for file in pdfs:
-            with pdfplumber.open(file) as pdf:
-                for page in pdf.pages:
-                    page.extract_text()
-
-    return _seconds(plumb) / _seconds(lambda: [read(file) for file in pdfs])
+@click.command(cls=_Benches, chain=True, invoke_without_command=True)
+@click.option("--gate", is_flag=True, help="Fail when a figure misses its bar (bars.json).")
+@click.pass_context
+def main(context: click.Context, gate: bool) -> None:
+    """Measure speed and memory. Without a name, everything at its usual size: some minutes."""
 
 
-def _extraction(documents: list[Document]) -> float:
-    import spacy
+@main.result_callback()
+@click.pass_context
+def _report(context: click.Context, results: list[Iterable[Figure]], gate: bool) -> None:
+    """Print each figure as it comes."""
+    missed = 0
+    for figures in results or _all(context):
+        for figure in figures:
+            click.echo(str(figure))
+            missed += not figure.holds
+    if missed:
+        click.echo(f"{missed} missed their bar.", err=True)
+    sys.exit(bool(missed and gate))
 
-    from pipeline.extract.findings import extract
-    from pipeline.extract.pipeline import MODELS
 
-    bare = spacy.load(MODELS / "en_sourceline")
-    texts = [d.text for d in documents]
-    return _seconds(lambda: [extract(d) for d in documents]) / _seconds(lambda: list(bare.pipe(texts)))
-
-
-def _idle(corpus: Path) -> float:
-    import subprocess
-
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pipeline", "ingest", str(corpus), "--db", f"{folder}/bench.db", "--quiet"]
-        subprocess.run(command, check=False, capture_output=True)
-        idle = _seconds(lambda: subprocess.run(command, check=True, capture_output=True))
-    return idle / _seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
+def _all(context: click.Context) -> Iterable[Any]:
+    """The figures of every benchmark with its usual options."""
+    for name in BENCHES:
+        click.echo(f"{name}:")
+        yield context.invoke(import_module(f"pipeline.bench.{name}").command)
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="python -m pipeline.bench")

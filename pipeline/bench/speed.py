@@ -4,8 +4,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from pipeline.bench.figure import Figure
 from pipeline.extract.findings import extract
 from pipeline.extract.pipeline import COMPONENTS, build, model_name
 from pipeline.records import Document
@@ -27,6 +31,18 @@ class Speed:
     characters: int
     trained: float
     whole: float
+
+
+@click.command("speed")
+@click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), default="corpus/sample")
+def command(corpus: Path) -> Iterable[Figure]:
+    """How fast each language of CORPUS is read: a table, no ratio."""
+    from pipeline.read import read
+    from pipeline.read.files import corpus_files
+
+    for line in lines(speeds([read(file) for file in corpus_files(corpus)])):
+        click.echo(line)
+    return ()
 
 
 def speeds(documents: Iterable[Document]) -> Iterator[Speed]:
