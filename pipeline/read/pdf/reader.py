@@ -57,7 +57,8 @@ def read_pdf(data: bytes, watch: Watch | None = None, *, thorough: bool = False)
         problems += damage(data, document, sheets)
     finally:
         document.close()
-    problems += _with_plumber(data, sheets, watch, thorough)
+    asked = pages_to_check(sheets, thorough, doubtful=bool(problems))
+    problems += _with_plumber(data, sheets, asked, watch)
     watch.ends()
     draft = composed(sheets)
     draft.problems = problems
@@ -94,11 +95,12 @@ def _sheets(document: Any, problems: list[Problem], watch: Watch) -> list[Sheet]
     return sheets
 
 
-def _with_plumber(data: bytes, sheets: list[Sheet], watch: Watch, thorough: bool) -> list[Problem]:
+def _with_plumber(data: bytes, sheets: list[Sheet], asked: list[Sheet], watch: Watch) -> list[Problem]:
     """Tables and the second opinion; pdfplumber failing costs only these."""
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it writes a line for every odd font
     tables = [s for s in sheets if not s.recognized and may_have_tables(s)]
-    asked = pages_to_check(sheets, thorough)
+    if not (tables or asked):
+        return []
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it writes a line for every odd font
     if lost := watch.refuses("all pages", "pdfplumber", optional=True):
         return [replace(lost, severity="warning")]
     problems: list[Problem] = []
