@@ -15,14 +15,22 @@ from pipeline.text import printable
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8001, show_default=True, help="Port to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser, signed in.")
+@click.option("--public", is_flag=True, help="Let others read it; nobody can write.")
 @annotations_option
 @reviewer_option
 def serve(
-    database: Path | None, host: str, port: int, open_browser: bool, annotations: Path | None, reviewer: str | None
+    database: Path | None,
+    host: str,
+    port: int,
+    open_browser: bool,
+    public: bool,
+    annotations: Path | None,
+    reviewer: str | None,
 ) -> None:
     """Browse the database in Datasette with the Sourceline pages, and decide.
 
-    The one-time link that is printed signs you in, on this machine only; who is not signed in can read.
+    The one-time link that is printed signs you in, on this machine only, and only this machine is answered. With
+    --public, which --host of another address needs, others can read, and nobody can sign in or write.
     """
     with refusing():
         settings = load_settings(database=database, annotations=annotations)
@@ -30,8 +38,16 @@ def serve(
             pass
         from pipeline.publish.serve import serve as run
 
-        folder = settings.annotations
-        run(settings.database, host=host, port=port, open_browser=open_browser, annotations=folder, reviewer=reviewer)
+        folder = annotations if public else settings.annotations
+        run(
+            settings.database,
+            host=host,
+            port=port,
+            open_browser=open_browser,
+            annotations=folder,
+            reviewer=reviewer,
+            public=public,
+        )
 
 
 @click.command("import")

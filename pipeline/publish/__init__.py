@@ -19,10 +19,27 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Any:
-    """Safe headers on every answer, Datasette's own pages included."""
+    """Safe headers on every answer, Datasette's own pages included, and no answer to what a server is not meant for."""
+    from pipeline.publish.guard import guarded
     from pipeline.publish.headers import with_headers
 
-    return with_headers
+    return lambda app: with_headers(guarded(datasette, app))
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """The scripts in Datasette's own templates run under the policy of `headers`."""
+    from pipeline.publish.headers import Nonces
+
+    env.add_extension(Nonces)
+
+
+@hookimpl
+def extra_template_vars(request: Any) -> dict[str, str]:
+    """The number that lets those scripts run, for this request alone."""
+    from pipeline.publish.headers import nonce_of
+
+    return {"csp_nonce": nonce_of(request.scope) if request else ""}
 
 
 @hookimpl(hookwrapper=True)

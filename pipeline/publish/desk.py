@@ -1,11 +1,12 @@
 """Who decides at this server and where decisions are kept. Without a desk the pages can only be read."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
+
+from pipeline.publish.guard import is_local, is_loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,7 @@ def refuse_foreign(request: Any) -> None:
 def _at_this_machine(request: Any) -> bool:
     """Whether both ends are this machine, by address and by name; through a proxy nobody can tell."""
     client = (request.scope.get("client") or ("",))[0]
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     forwarded = any(
         name in request.headers for name in ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
     )
-    return _loopback(client) and (host == "localhost" or _loopback(host)) and not forwarded
-
-
-def _loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(client) and is_local(request.headers.get("host", "")) and not forwarded

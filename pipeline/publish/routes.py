@@ -37,7 +37,8 @@ def _reading(view: Any) -> Any:
 
 _JSON = r"(?P<json>\.json)?$"
 _ID = r"(?P<id>[^/]+?)" + _JSON
-_PAGES: list[tuple[str, Any]] = [
+#: what can only be read
+PAGES: list[tuple[str, Any]] = [
     (r"^/$", home.home),
     (r"^/-/overview" + _JSON, home.home),
     (r"^/-/documents" + _JSON, documents.listing),
@@ -59,4 +60,4 @@ _PAGES: list[tuple[str, Any]] = [
     (r"^/-/search" + _JSON, search.search),
     (r"^/-/sourceline/static/(?P<name>[a-z]+\.(?:css|js|svg))$", static.asset),
 ]
-ROUTES = [(pattern, _reading(view)) for pattern, view in _PAGES] + [(r"^/-/review$", review.review)]
+ROUTES = [(pattern, _reading(view)) for pattern, view in PAGES] + [(r"^/-/review$", review.review)]

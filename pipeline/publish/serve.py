@@ -9,6 +9,8 @@ from typing import Any
 
 from pipeline.errors import BadSettings, NotHeld
 from pipeline.publish.desk import Desk, open_desk
+from pipeline.publish.guard import AtThisMachine, is_local, set_guard
+from pipeline.publish.public import for_visitors, lock_down, refuse_writes
 from pipeline.review.reviewer import git_name
 from pipeline.store.database import open_database
 
@@ -35,36 +37,54 @@ def serve(
     open_browser: bool = False,
     annotations: Path | None = None,
     reviewer: str | None = None,
+    public: bool = False,
 ) -> None:
     """Serve the database until interrupted; prints the address first, then the link that signs the reviewer in once.
 
     Decisions are kept in the folder `annotations` under the name `reviewer`, or else git's; without folder or name none are
-    taken. If `port` is taken the next free one is used. Raises NotHeld or NotOurDatabase for a file that cannot be served,
-    BadSettings when no port is free or `host` is not an address of this machine.
+    taken. With `public` others may read, at any address; nobody can write. If `port` is taken the next free one is used.
+    Raises NotHeld or NotOurDatabase for a file that cannot be served, BadSettings when no port is free, `host` is not an
+    address of this machine, others could reach it and it is not public, or it is public and could be written to.
     """
     import uvicorn
 
+    if public:
+        refuse_writes(annotations, reviewer)
+    elif not is_local(f"[{host}]" if ":" in host else host):
+        raise BadSettings(f"{host} can be reached by others; add --public, which lets them read and nobody write")
     open_database(db_path, create=False).close()  # refuses what is not ours, and moves an older schema forward
     free = free_port(host, port)
     if free != port:
         print(f"Port {port} is taken; using {free}.")
     address = f"http://{f'[{host}]' if ':' in host else host}:{free}/"
     print(f"Sourceline: {address}  (stop with Ctrl+C)", flush=True)
-    served = application(db_path)
-    name = (git_name() if reviewer is None else reviewer).strip()
-    if annotations and name:
-        open_desk(served, Desk(annotations, name, db_path.absolute().parent))
-        address = f"{address}-/auth-token?token={served._root_token}"
-        print(f"To decide as {name}, open this once, on this machine: {address}", flush=True)
+    served = application(db_path, public=public)
+    if public:
+        print("It is public: others can read it, and nobody can write to it.", flush=True)
     else:
-        print("No decisions are taken, since nobody is named: --as NAME, or git config user.name NAME", flush=True)
+        address = _with_desk(served, address, db_path, annotations, reviewer)
     if open_browser:
         webbrowser.open(address)
     uvicorn.run(served.app(), host=host, port=free, log_level="warning", lifespan="on", server_header=False)
 
 
-def application(db_path: Path) -> Any:
-    """A Datasette of the database with our plugin, descriptions and settings."""
+def _with_desk(served: Any, address: str, db_path: Path, annotations: Path | None, reviewer: str | None) -> str:
+    """The address to open: the link that signs the reviewer in, where decisions are taken."""
+    name = (git_name() if reviewer is None else reviewer).strip()
+    if not (annotations and name):
+        print("No decisions are taken, since nobody is named: --as NAME, or git config user.name NAME", flush=True)
+        return address
+    open_desk(served, Desk(annotations, name, db_path.absolute().parent))
+    address = f"{address}-/auth-token?token={served._root_token}"
+    print(f"To decide as {name}, open this once, on this machine: {address}", flush=True)
+    return address
+
+
+def application(db_path: Path, *, public: bool = False) -> Any:
+    """A Datasette of the database with our plugin, descriptions and settings; locked down for visitors where `public`.
+
+    Raises NotHeld for a database that does not exist, BadSettings for one that cannot be shown to the public.
+    """
     from datasette.app import Datasette
     from datasette.plugins import pm
 
@@ -74,7 +94,13 @@ def application(db_path: Path) -> Any:
         pm.register(pipeline.publish, "sourceline")
     if not db_path.exists():
         raise NotHeld(f"{db_path} does not exist; make it with: sourceline ingest corpus --db {db_path}")
-    return Datasette([str(db_path)], metadata=metadata(db_path), settings=SETTINGS)
+    described = for_visitors(metadata(db_path), db_path) if public else metadata(db_path)
+    served = Datasette([str(db_path)], metadata=described, settings=SETTINGS)
+    if public:
+        lock_down(served, db_path)
+    else:
+        set_guard(served, AtThisMachine())
+    return served
 
 
 def metadata(db_path: Path) -> dict[str, Any]:
