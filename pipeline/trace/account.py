@@ -49,6 +49,7 @@ def _claim(
     for e in claim["evidence"][:3]:
         yield from _wrapped("     ", f"{e['relation']}: {e['path']}, characters {e['start']}-{e['end']}", width, colour)
         yield from _wrapped("       ", f"“{' '.join(e['quote'].split())}”", width, None)
+        yield from _wrapped("       ", e["explanation"], width, colour)
         for r in [r for r in e["reasons"] if r["kind"] != "word"]:  # the words in common are for pages that mark them
             mark = "=" if r["agrees"] else "≠"
             yield from _wrapped(

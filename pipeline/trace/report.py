@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from pipeline.errors import NotHeld
+from pipeline.trace.explain import explanations
 
 Json = dict[str, Any]
 
@@ -73,7 +74,9 @@ def _evidence(db: Database, claim: str) -> list[Json]:
            FROM evidence e JOIN documents d ON d.id = e.document WHERE e.claim = ? ORDER BY e.score DESC, d.path, e.start""",
         claim,
     )
+    said = explanations(db.conn, claim) if evidence else {}
     for e in evidence:
+        e["explanation"] = said[e["id"]]
         facts = _rows(
             db,
             "SELECT kind, claim_words AS claim, source_words AS source, agrees FROM evidence_facts WHERE evidence = ? ORDER BY rowid",

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.publish.queries.claims import sources_of
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, one, rows, value
+from pipeline.trace.explain import explanations
 
 
 def citation(conn: sqlite3.Connection, id: str) -> Row | None:
@@ -114,7 +115,8 @@ def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:
 
 
 def conflicts(conn: sqlite3.Connection, *, limit: int, offset: int) -> dict[str, Any]:
-    """Claims with `passages` that contradict them and that nobody rejected, each with its `facts`; and how many there are."""
+    """Claims with `passages` that contradict them and that nobody rejected, each with its `facts` and its
+    `explanation` in a sentence; and how many there are."""
     against = """FROM evidence e JOIN claims c ON c.id = e.claim JOIN documents r ON r.id = c.document AND r.version = c.version
            LEFT JOIN decided_links k ON k.evidence = e.id WHERE e.relation = 'contradicts' AND k.outcome IS NOT 'rejected'"""
     found = rows(
@@ -134,6 +136,9 @@ def conflicts(conn: sqlite3.Connection, *, limit: int, offset: int) -> dict[str,
         claim = claims.get(passage["claim"]) or _disputed(conn, passage["claim"])
         claims[passage["claim"]] = claim
         claim["passages"].append(passage | {"facts": facts})
+    for id, claim in claims.items():
+        said = explanations(conn, id)
+        claim["passages"] = [p | {"explanation": said[p["id"]]} for p in claim["passages"]]
     return {"total": value(conn, f"SELECT count(DISTINCT e.claim) {against}"), "conflicts": list(claims.values())}
 
 

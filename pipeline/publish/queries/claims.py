@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.publish.queries.decided import SETTLES, claim_by_hand
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, Where, one, rows, value
+from pipeline.trace.explain import explanations
 
 ORDERS = {
     "check": "c.checkworthy DESC, c.document, c.start",
@@ -118,7 +119,7 @@ def sources_of(conn: sqlite3.Connection, citation: str) -> list[Row]:
 def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
     """Passages that bear on a claim, near misses last; those people accepted first, those they rejected after the others.
 
-    Each has its facts, document and context, and what was `decided` on it.
+    Each has its facts, its `explanation` in a sentence, document and context, and what was `decided` on it.
     """
     found = rows(
         conn,
@@ -138,8 +139,11 @@ def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
         [claim],
     ):
         facts.setdefault(fact["evidence"], []).append(fact)
+    said = explanations(conn, claim) if found else {}
     return [
-        e | {"facts": facts.get(e["id"], []), "context": passage_context(conn, e["version"], e["start"], e["end"], 160)}
+        e
+        | {"facts": facts.get(e["id"], []), "explanation": said[e["id"]]}
+        | {"context": passage_context(conn, e["version"], e["start"], e["end"], 160)}
         for e in found
     ]
 
@@ -165,7 +169,11 @@ def links_by_hand(conn: sqlite3.Connection, claim: str) -> list[Row]:
            WHERE k.claim = ? AND k.evidence IS NULL AND k.relation IS NOT NULL ORDER BY k.document, k.start""",
         [claim],
     )
-    return [k | {"facts": [], "context": passage_context(conn, k["version"], k["start"], k["end"], 160)} for k in found]
+    return [
+        k
+        | {"facts": [], "explanation": None, "context": passage_context(conn, k["version"], k["start"], k["end"], 160)}
+        for k in found
+    ]
 
 
 def decided_by(conn: sqlite3.Connection, claim: str) -> dict[str, list[Row]]:

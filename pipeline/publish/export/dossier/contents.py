@@ -16,6 +16,7 @@ from pipeline.publish.queries.sql import Row, one, rows, value
 
 STATUSES = ("supported", "partial", "conflicting", "contradicted", "none_found")
 HELD = ("held", "held_as_copy")
+BY_HAND: Row = {"facts": [], "explanation": None}  # a link that people made has nothing compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +79,22 @@ class _Maker:
         """A claim with its citations, passages, decisions, pages and pictures to take."""
         id, start, end = row["id"], row["start"], row["end"]
         pages = self._versions.pages(row["version"])
-        facts = {e["id"]: e["facts"] for e in asked.evidence_of(self._conn, id)}
+        found = {e["id"]: {key: e[key] for key in ("facts", "explanation")} for e in asked.evidence_of(self._conn, id)}
         citations = asked.citations_of(self._conn, id)
         return row | {
             "number": number,
             "citations": [c | {"held": self.held(c["id"])} for c in citations],
-            "passages": [self._passage(row, link, facts.get(link["id"], [])) for link in self._links.get(id, [])],
+            "passages": [self._passage(row, link, found.get(link["id"], BY_HAND)) for link in self._links.get(id, [])],
             "decisions": asked.decisions_on(self._conn, id),
             "shots": shots(pages, f"claim-{file_part(id)}", row["version"], start, end),
             "pages": sorted(on_pages(pages, start, end)),
         }
 
-    def _passage(self, claim: Row, link: Row, facts: list[Row]) -> Row:
-        """A passage with its facts marked, its source's key, what stands around it, its pages and pictures to take."""
+    def _passage(self, claim: Row, link: Row, found: Row) -> Row:
+        """A passage with its facts marked and explained, its source's key, what stands around it, its pages and pictures to take."""
         version, start, end = link["version"], link["start"], link["end"]
         pages = self._versions.pages(version)
-        return compared(claim, link | {"facts": facts}) | {
+        return compared(claim, link | found) | {
             "key": self.keys.of_version(link["document"], version),
             "decisions": asked.decisions_on(self._conn, link["id"]),
             "context": passage_context(self._conn, version, start, end, 160),

@@ -66,6 +66,7 @@ def _passage(passage: Row, pictures: Pictures) -> Row:
         "iri": iris.row("link", passage["id"]),
         "source": passage["key"],
         "pictures": _names(passage["shots"], pictures),
+        "explanation": passage.get("explanation"),
         "facts": [_only(fact, _FACT) | {"agrees": bool(fact["agrees"])} for fact in passage["facts"]],
         "decisions": [_only(d, _DECISION) for d in passage["decisions"]],
     }
