@@ -34,7 +34,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 setup: $(VENV)/.installed ## make the environment in .venv
 
 ingest: $(VENV)/.installed ## read new and changed documents of CORPUS into the database
-	@$(BIN)/sourceline ingest $(CORPUS) --db $(DB)
+	@$(BIN)/python -m pipeline ingest $(CORPUS) --db $(DB)
 
 serve: $(VENV)/.installed ## ingest, then browse the result on http://127.0.0.1:8001
 	@$(BIN)/sourceline ingest $(CORPUS) --db $(DB) || [ $$? -eq 1 ]

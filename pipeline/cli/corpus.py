@@ -84,13 +84,14 @@ def _progress() -> Callable[[int, int, str, str], None]:
 
 
 def _print_summary(summary: "Summary", settings: Settings) -> None:
+    from pipeline.engine.idle import NOTHING
     from pipeline.engine.ingest import count_reasons
 
     for path, problem in summary.problems:
         if problem.severity == "error":
             click.secho(printable(f"{path}: {problem.message}"), fg="red", err=True)
     if summary.nothing_to_do:
-        click.echo(f"Nothing to do: {summary.unchanged} documents are as they were.")
+        click.echo(NOTHING.format(summary.unchanged))
         return
     counts = [
         (summary.new, "new"),

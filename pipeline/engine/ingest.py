@@ -16,6 +16,7 @@ from pipeline.engine.containers import Containers, parts_by_container
 from pipeline.engine.decisions import refresh_decisions
 from pipeline.engine.feed import Feed, Job, to_be_recognized
 from pipeline.engine.fingerprint import as_last_time, inputs
+from pipeline.engine.idle import mark, remember
 from pipeline.engine.summary import Summary
 from pipeline.errors import NoSuchPath
 from pipeline.read.files import corpus_files
@@ -45,11 +46,13 @@ def ingest(
     refuse_missing(paths)
     started = datetime.now(UTC)
     summary = Summary()
+    found = "" if settings.knowledge or settings.models else mark([*map(str, paths), str(settings.annotations)])
     jobs, touched, missing = _what_to_do(db, paths, settings, base, summary, thorough)
     if jobs or touched or missing or _unfinished(db):
         outdate(db)
         _work(db, jobs, touched, missing, settings, summary, progress, started, thorough)
     refresh_decisions(db, settings, base, summary)
+    remember(db.conn, found, summary.documents)
     summary.seconds = (datetime.now(UTC) - started).total_seconds()
     return summary
 

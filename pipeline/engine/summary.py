@@ -19,6 +19,11 @@ class Summary:
     problems: list[tuple[str, Problem]] = field(default_factory=list)
 
     @property
+    def documents(self) -> int:
+        """How many were looked at and are there, or would be if they could be read."""
+        return self.new + self.changed + self.failed + self.unchanged
+
+    @property
     def nothing_to_do(self) -> bool:
         """Whether the run found every file as it was, and every decision."""
         return not (self.new or self.changed or self.failed or self.missing or self.decisions)
