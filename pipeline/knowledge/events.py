@@ -1,4 +1,4 @@
-"""Words for what happens (fire, seize, deny, radar ...) found in text of four languages: `data/event_words.toml`."""
+"""Words for what happens (fire, seize, deny, radar ...) found in text of four languages: `data/event_words*.toml`."""
 
 import re
 from collections.abc import Iterable
