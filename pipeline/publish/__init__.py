@@ -19,19 +19,20 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Any:
-    """Safe headers on every answer, Datasette's own pages included, and no answer to what a server is not meant for."""
+    """Safe headers and CSV in every answer, Datasette's own included, and no answer to what a server is not meant for."""
     from pipeline.publish.guard import guarded
     from pipeline.publish.headers import with_headers
+    from pipeline.publish.plain_csv import with_plain_csv
 
-    return lambda app: with_headers(guarded(datasette, app))
+    return lambda app: with_headers(guarded(datasette, with_plain_csv(app)))
 
 
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
-    """The scripts in Datasette's own templates run under the policy of `headers`."""
-    from pipeline.publish.headers import Nonces
+    """Datasette's own pages show text as ours do, and their scripts run under the policy of `headers`."""
+    from pipeline.publish.rendering import prepare
 
-    env.add_extension(Nonces)
+    prepare(env)
 
 
 @hookimpl

@@ -69,8 +69,7 @@ def guarded(datasette: Any, app: Any) -> Callable[..., Awaitable[None]]:
     """An ASGI application that answers what the server's guard refuses in one line, and hands on the rest."""
 
     async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        guard = _GUARDS.get(datasette)
-        refused = guard.refusal(scope) if guard and scope["type"] == "http" else None
+        refused = _refusal(_GUARDS.get(datasette), scope) if scope["type"] == "http" else None
         if refused is None:
             await app(scope, receive, send)
             return
@@ -80,6 +79,12 @@ def guarded(datasette: Any, app: Any) -> Callable[..., Awaitable[None]]:
         await send({"type": "http.response.body", "body": f"{words}\n".encode()})
 
     return wrapped
+
+
+def _refusal(guard: Guard | None, scope: dict[str, Any]) -> tuple[int, str] | None:
+    if not (scope.get("raw_path") or b"").isascii():  # Datasette breaks on such an address
+        return 400, "An address is written in ASCII; other letters are percent-encoded."
+    return guard.refusal(scope) if guard else None
 
 
 def is_local(host: str) -> bool:

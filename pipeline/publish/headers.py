@@ -4,8 +4,6 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from jinja2.ext import Extension
-
 _COMMON = (
     "default-src 'none'",
     "img-src 'self' data:",
@@ -38,21 +36,6 @@ def datasette_policy(nonce: str) -> str:
 def nonce_of(scope: dict[str, Any]) -> str:
     """The number used once for this request."""
     return str(scope.get(_NONCE, ""))
-
-
-class Nonces(Extension):
-    """Gives the scripts and styles that are written in Datasette's templates the number of the request.
-
-    It reads the templates' source, not what is made of them: a script that came from a document never gets one.
-    """
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source of a template with the number asked for in each opening tag of a script or style."""
-        if name and name.startswith("sourceline/"):
-            return source  # ours have none inline
-        for tag in ("<script", "<style"):
-            source = source.replace(tag, f'{tag} nonce="{{{{ csp_nonce }}}}"')
-        return source
 
 
 def with_headers(app: Any) -> Callable[..., Awaitable[None]]:

@@ -113,7 +113,7 @@ def language(code: str | None) -> str:
         return "Unknown language"
     from babel import Locale  # loaded only where pages are served
 
-    return str(Locale("en").languages.get(code, code))
+    return visible(str(Locale("en").languages.get(code, code)))
 
 
 @cache
@@ -123,7 +123,7 @@ def country(code: str | None) -> str:
         return ""
     from babel import Locale
 
-    return str(Locale("en").territories.get(code.upper(), code))
+    return visible(str(Locale("en").territories.get(code.upper(), code)))
 
 
 def html_lang(code: str | None) -> str:
