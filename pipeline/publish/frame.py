@@ -70,6 +70,7 @@ async def respond(
         "css": to.asset("sourceline.css", stamp("sourceline.css")),
         "script": to.asset("sourceline.js", stamp("sourceline.js")),
         "marking": to.asset("marking.js", stamp("marking.js")),
+        "deciding": to.asset("deciding.js", stamp("deciding.js")),
         "icon": to.asset("icon.svg", stamp("icon.svg")),
         "typed": (request.args.get("q") or "") if page == "search" else "",
         "as_json": _as_json(to, request) if status == 200 else None,

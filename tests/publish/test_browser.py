@@ -69,10 +69,11 @@ def scriptless(browser: Any, address: str) -> Iterator[Any]:
 
 def _page(browser: Any, address: str, **options: Any) -> Iterator[Any]:
     context = browser.new_context(base_url=address, **options)
+    context.set_default_timeout(15_000)
     page, wrong = context.new_page(), []
     page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(address) else None)
     page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "status of 404" not in m.text else None)
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "status of 40" not in m.text else None)
     yield page
     context.close()
     assert wrong == []

@@ -30,7 +30,9 @@ class Server:
         assert self.process.stdout is not None
         said = ""
         while "auth-token" not in said:
-            said += self.process.stdout.readline()
+            line = self.process.stdout.readline()
+            assert line, f"the server ended: {said}"
+            said += line
         self.address = re.search(r"Sourceline: (\S+?)/ ", said)[1]  # type: ignore[index]
         self.link = re.search(r"http\S+auth-token\S+", said)[0]  # type: ignore[index]
 
@@ -94,6 +96,51 @@ def test_one_keystroke_is_one_decision(page: Any, server: Server, ids: dict[str,
     assert first["body"][1]["selector"][0]["exact"] != second["body"][1]["selector"][0]["exact"], (
         "the next passage is in hand"
     )
+
+
+def test_a_decision_shows_at_once_without_a_reload(page: Any, server: Server, ids: dict[str, str]) -> None:
+    page.goto(f"/-/claim/{ids['claim']}")
+    page.evaluate("window.stays = true")
+    page.keyboard.press("r")
+    page.keyboard.press("a")  # before the first is answered: meant for the next passage
+    page.wait_for_selector(".pair.is-rejected")
+    page.wait_for_selector(".pair.is-accepted")
+    assert page.locator(".pair.is-rejected").count() == page.locator(".pair.is-accepted").count() == 1
+    assert page.locator("#status .as-decided").count() == 1
+    assert page.get_by_role("status").last.inner_text() == "Accepted"
+    page.get_by_role("button", name="Take back: reject").click()
+    page.locator(".pair.is-rejected").wait_for(state="detached")
+    assert page.evaluate("window.stays"), "the page was never loaded again"
+    assert [line["body"][0]["value"] for line in server.wait(3)] == ["reject", "accept", "retract"]
+
+
+def test_the_count_of_what_is_decided_goes_up_at_once(page: Any, server: Server, ids: dict[str, str]) -> None:
+    page.goto(f"/-/claim/{ids['claim']}")
+    page.keyboard.press("u")
+    page.wait_for_function(f"!location.href.includes('{ids['claim']}')")
+    assert "1 decided" in page.locator("#progress").inner_text()
+    page.keyboard.press("a")
+    page.locator("#progress").get_by_text("2 decided").wait_for()
+
+
+def test_what_is_being_written_stays_while_another_passage_is_decided(
+    page: Any, server: Server, ids: dict[str, str]
+) -> None:
+    page.goto(f"/-/claim/{ids['claim']}")
+    second = page.locator(".passages > .pair").nth(1)
+    second.get_by_placeholder("Why, or a note").fill("half a thought")
+    page.locator(".passages > .pair").first.get_by_role("button", name="Reject").click()
+    page.wait_for_selector(".pair.is-rejected")
+    assert second.get_by_placeholder("Why, or a note").input_value() == "half a thought"
+    assert page.evaluate("document.activeElement.value") == "reject", "the keyboard stays where it was"
+
+
+def test_a_refusal_is_said_and_the_passage_stays_open(page: Any, server: Server, ids: dict[str, str]) -> None:
+    page.goto(f"/-/claim/{ids['claim']}")
+    page.evaluate("document.querySelector('.pair [name=target]').value = 'none'")
+    page.locator(".pair").first.get_by_role("button", name="Accept").click()
+    page.locator(".announced.wrong").get_by_text("no link has the id").wait_for()
+    assert page.locator(".pair[data-mine]").count() == 0 and server.lines() == []
 
 
 def test_correcting_and_noting_by_keyboard_alone(page: Any, server: Server, ids: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from pipeline.publish.queries.decided import SETTLES, claim_by_hand
+from pipeline.publish.queries.decided import CLAIMS_BY_HAND, SETTLES, claim_by_hand
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, Where, one, rows, value
 from pipeline.trace.explain import explanations
@@ -79,17 +79,29 @@ def claim(conn: sqlite3.Connection, id: str) -> Row | None:
     return found | {"reasons": json.loads(found["reasons"]), "before": context["before"], "after": context["after"]}
 
 
-def neighbours(conn: sqlite3.Connection, claim: Row) -> dict[str, str | None]:
-    """Ids of the claims before and after this one in its document, and of the next that nobody decided on."""
-    before, after = "(start, id) < (?, ?) ORDER BY start DESC, id DESC", "(start, id) > (?, ?) ORDER BY start, id"
-    sql = "SELECT id FROM claims WHERE document = ? AND version = ? AND {} LIMIT 1"
-    values = [claim["document"], claim["version"], claim["start"], claim["id"]]
-    open_ones = f"""SELECT c.id FROM claims c WHERE c.document = ? AND c.version = ? AND c.id <> ? AND NOT EXISTS ({SETTLES})
-                    ORDER BY c.start < ?, c.start, c.id LIMIT 1"""
+def neighbours(conn: sqlite3.Connection, claim: Row) -> dict[str, Any]:
+    """Ids of the claims before and after this one in its document and of the next nobody decided on; its `number` among them,
+    how many `claims` there are, and how many of them are `settled`.
+    """
+    found = rows(
+        conn,
+        f"""SELECT c.id, c.start, EXISTS ({SETTLES}) AS settled FROM claims c WHERE c.document = ?1 AND c.version = ?2
+            UNION ALL
+            SELECT c.id, c.start, EXISTS ({SETTLES}) FROM ({CLAIMS_BY_HAND}) c WHERE c.document = ?1 AND c.version = ?2
+            ORDER BY start, id""",
+        {"1": claim["document"], "2": claim["version"]},
+    )
+    ids = [row["id"] for row in found]
+    at = ids.index(claim["id"]) if claim["id"] in ids else -1
+    unsettled = [i for i, row in enumerate(found) if not row["settled"] and i != at]
+    ahead = next((i for i in unsettled if i > at), unsettled[0] if unsettled else None)
     return {
-        "previous": value(conn, sql.format(before), values),
-        "next": value(conn, sql.format(after), values),
-        "unreviewed": value(conn, open_ones, [claim["document"], claim["version"], claim["id"], claim["start"]]),
+        "previous": ids[at - 1] if at > 0 else None,
+        "next": ids[at + 1] if 0 <= at < len(ids) - 1 else None,
+        "unreviewed": ids[ahead] if ahead is not None else None,
+        "number": at + 1,
+        "claims": len(ids),
+        "settled": sum(row["settled"] for row in found),
     }
 
 

@@ -46,10 +46,12 @@
 
   const page = (id) => document.getElementById(id)?.click();
 
-  // The form a key is meant for: of the passage with the focus, else of the first without a decision of one's own.
+  // The form a key is meant for: of the passage with the focus, else of the first without a decision of one's own; where no
+  // passage was found, that of the claim.
   function form() {
     const pair = document.activeElement.closest(".pair") || document.querySelector(".passages > .pair:not([data-mine])");
-    return (pair || document).querySelector("form.decide:not(.mark)");
+    if (pair) return pair.querySelector("form.decide");
+    return document.querySelector(".passages > .pair") ? null : document.querySelector("form.on-claim");
   }
 
   const button = (action) => form()?.querySelector(`button[value=${action}]`);
@@ -68,14 +70,13 @@
     "/": () => document.querySelector(".find input")?.focus(),
   };
 
-  document.querySelectorAll("form.decide:not(.mark)").forEach((each) =>
-    each.addEventListener("keydown", (event) => {
-      const action = { SELECT: "correct", TEXTAREA: event.target.name }[event.target.tagName];
-      if (event.key !== "Enter" || !action || event.shiftKey) return;
-      event.preventDefault();
-      each.requestSubmit(each.querySelector(`button[value=${action}]`));
-    }),
-  );
+  document.addEventListener("keydown", (event) => {
+    const action = { SELECT: "correct", TEXTAREA: event.target.name }[event.target.tagName];
+    const button = event.target.closest("form.decide:not(.mark)")?.querySelector(`button[value=${action}]`);
+    if (event.key !== "Enter" || !button || event.shiftKey) return;
+    event.preventDefault();
+    button.form.requestSubmit(button);
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !(event.key in keys)) return;
