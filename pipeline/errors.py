@@ -91,6 +91,12 @@ class NotOurDatabase(SourcelineError):
     reason = "not_our_database"
 
 
+class DamagedDatabase(SourcelineError):
+    """The database is ours, and broken beyond what can be repaired in place."""
+
+    reason = "damaged_database"
+
+
 class DatabaseBusy(SourcelineError):
     """Another process is writing to the database."""
 

@@ -55,7 +55,7 @@ def open_db(settings: Settings, *, create: bool = False) -> "Iterator[Database]"
     """The database of the settings."""
     from pipeline.store.database import open_database
 
-    db = open_database(settings.database, create=create)
+    db = open_database(settings.database, create=create, say=lambda line: click.echo(f"sourceline: {line}", err=True))
     try:
         yield db
     finally:

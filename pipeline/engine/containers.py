@@ -4,15 +4,15 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.engine.server import Server
 from pipeline.errors import SourcelineError
 from pipeline.read.isolate import Unpacked, unpack_isolated
+from pipeline.read.scratch import scratch, sweep
 from pipeline.read.sidecar import sidecar_of
 from pipeline.read.sniff import MAIL, seems_container
 from pipeline.read.unpack.part import SEPARATOR, Part
@@ -50,7 +50,8 @@ class Containers(AbstractContextManager["Containers"]):
     """Unpacks containers, through a lean child that is started when the first is met, into a folder that does not last."""
 
     _server: Server | None = None
-    _folder: TemporaryDirectory[str] | None = None
+    _folder: Path | None = None
+    _stack: ExitStack = field(default_factory=ExitStack)
     _waiting: dict[Path, int] = field(default_factory=dict)
     _count: int = 0
 
@@ -85,9 +86,9 @@ class Containers(AbstractContextManager["Containers"]):
             shutil.rmtree(folder)
 
     def _new_folder(self) -> Path:
-        self._folder = self._folder or TemporaryDirectory(prefix="sourceline-")
+        self._folder = self._folder or self._stack.enter_context(scratch())
         self._count += 1
-        folder = Path(self._folder.name, str(self._count))
+        folder = self._folder / str(self._count)
         folder.mkdir()
         return folder
 
@@ -101,12 +102,16 @@ class Containers(AbstractContextManager["Containers"]):
             return Problem("read", "worker_died", f"the process that unpacked this file ended with code {code}")
         return answer
 
+    def __enter__(self) -> "Containers":
+        """Remove what runs that were killed have left."""
+        sweep()
+        return self
+
     def __exit__(self, *error: object) -> None:
         """End the child and remove what is left."""
         if self._server:
             self._server.stop()
-        if self._folder:
-            self._folder.cleanup()
+        self._stack.close()
 
 
 def _unpack(job: tuple[Path, Path]) -> Unpacked | Problem | None:

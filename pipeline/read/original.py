@@ -1,10 +1,10 @@
 """The bytes a document was read from, also where it lies in a container."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline.errors import UnreadableFile
 from pipeline.read.isolate import unpack_isolated
+from pipeline.read.scratch import scratch
 from pipeline.read.unpack.part import SEPARATOR
 from pipeline.text import sha256
 
@@ -23,9 +23,9 @@ def original(path: Path, version: str) -> bytes | None:
 
 
 def _within(container: Path, version: str) -> bytes | None:
-    with TemporaryDirectory(prefix="sourceline-") as folder:
+    with scratch() as folder:
         try:
-            found = unpack_isolated(container, Path(folder))
+            found = unpack_isolated(container, folder)
         except UnreadableFile:
             return None
         parts = found.parts if found else ()

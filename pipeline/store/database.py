@@ -1,24 +1,27 @@
 """Opens the database, and moves an older schema forward."""
 
 import sqlite3
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from pipeline.errors import NotHeld, NotOurDatabase
+from pipeline.errors import DamagedDatabase, NotHeld, NotOurDatabase
+from pipeline.read.scratch import scratch
+from pipeline.store.backup import backup
+from pipeline.store.schema import APPLICATION_ID, is_newer, pending, take
 
-APPLICATION_ID = 0x53524C4E  # "SRLN", SQLite's own mark of a file format
-_MIGRATIONS = Path(__file__).parent / "migrations"
+Say = Callable[[str], None]
+START_AGAIN = "move it away and run: sourceline ingest. Decisions come back from the annotations"
 
 
-def open_database(path: Path, *, create: bool = True) -> Database:
+def open_database(path: Path, *, create: bool = True, say: Say | None = None) -> Database:
     """The database at `path`, migrated to the newest schema.
 
-    Raises NotOurDatabase for a file that is no SQLite database, was made by another program, or by a newer Sourceline;
-    NotHeld when it does not exist and `create` is False. Nothing is written to a file that is not ours.
+    An older one is copied first (see `backup`), and `say` is told of that in one line. Raises NotOurDatabase for a file that is no
+    SQLite database, was made by another program, or by a newer Sourceline; NotHeld when it does not exist and `create` is False.
+    Nothing is written to a file that is not ours.
     """
     fresh = _is_fresh(path)
     if fresh and not create:
@@ -31,12 +34,20 @@ def open_database(path: Path, *, create: bool = True) -> Database:
     db.conn.row_factory = None
     for pragma in ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=10000"):
         db.execute(f"PRAGMA {pragma}").fetchall()
-    migrate(db)
+    _migrate(db, path if not fresh else None, say)
     return db
 
 
 def _is_fresh(path: Path) -> bool:
-    return not path.exists() or path.stat().st_size == 0
+    """Whether there is nothing yet: no file, an empty one, or what was left where making one was cut off at the very start."""
+    if not path.exists() or path.stat().st_size == 0:
+        return True
+    try:
+        with closing(_reader(path)) as conn:
+            marks = [conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+            return marks == [0, 0] and not conn.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _absent(path: Path) -> NotHeld:
@@ -48,14 +59,39 @@ def _refuse_foreign(path: Path) -> None:
     try:
         with closing(_reader(path)) as conn:
             ours = conn.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-            version = conn.execute("PRAGMA user_version").fetchone()[0]
+            newer = ours and is_newer(conn)
     except sqlite3.DatabaseError as error:
         raise NotOurDatabase(f"{path} cannot be read as a SQLite database ({error}); choose another --db") from error
     if not ours:
         raise NotOurDatabase(f"{path} was not made by Sourceline; choose another --db, it was left untouched")
-    if version > len(migrations()):
-        raise NotOurDatabase(
-            f"{path} was made by a newer Sourceline (schema {version}); upgrade with: pip install -U sourceline"
+    if newer:
+        raise NotOurDatabase(f"{path} was made by a newer Sourceline; upgrade with: pip install -U sourceline")
+
+
+def _migrate(db: Database, path: Path | None, say: Say | None) -> None:
+    """Take the steps the database has not taken, all or none; the file at `path`, if it has anything to lose, is copied first."""
+    if not pending(db.conn):
+        return
+    db.conn.execute("BEGIN IMMEDIATE")  # from here on no other process can write, nor migrate
+    try:
+        if names := pending(db.conn):
+            kept = backup(path, "upgrade") if path else None
+            take(db, names)
+            _refuse_broken_links(db)
+            if kept and say:
+                say(f"the schema of {path} was moved forward ({', '.join(names)}); as it was it is kept in {kept}")
+    except BaseException:
+        db.conn.execute("ROLLBACK")
+        db.close()
+        raise
+    db.conn.execute("COMMIT")
+
+
+def _refuse_broken_links(db: Database) -> None:
+    if broken := db.execute("PRAGMA foreign_key_check").fetchone():
+        raise DamagedDatabase(
+            f"a row of {broken[0]} points at a row of {broken[2]} that does not exist, so the schema was not moved forward; "
+            f"look at it with the version that made it (sourceline check --repair), or {START_AGAIN}"
         )
 
 
@@ -63,20 +99,30 @@ def _refuse_foreign(path: Path) -> None:
 def open_copy(path: Path) -> Iterator[Database]:
     """A passing copy of the database as it is at this moment, for work that must neither write to it nor wait for a writer.
 
-    Raises what `open_database` raises for a file that does not exist or is not ours.
+    Raises what `open_database` raises for a file that does not exist or is not ours, and DamagedDatabase where it cannot be copied.
     """
     if _is_fresh(path):
         raise _absent(path)
     _refuse_foreign(path)
-    with tempfile.TemporaryDirectory(prefix="sourceline-") as folder:
-        copy = Path(folder) / "copy.db"
-        with closing(_reader(path)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-        db = open_database(copy)
+    with scratch() as folder:
+        copy = folder / "copy.db"
+        try:
+            with closing(_reader(path)) as source, closing(sqlite3.connect(copy)) as target:
+                source.backup(target)
+            db = open_database(copy)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            raise DamagedDatabase(f"{path} is damaged ({error}); {START_AGAIN}") from error
         try:
             yield db
         finally:
             db.close()
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite says that the file itself is broken, and not that it is in use, closed or without room."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def _reader(path: Path) -> sqlite3.Connection:
@@ -91,33 +137,3 @@ def _reader(path: Path) -> sqlite3.Connection:
             raise
         conn = sqlite3.connect(f"{address}&immutable=1", uri=True)
     return conn
-
-
-def migrations() -> list[Path]:
-    """The schema's steps in order; the n-th brings `PRAGMA user_version` to n."""
-    return sorted(_MIGRATIONS.glob("*.sql"))
-
-
-def migrate(db: Database) -> None:
-    """Apply the steps the database has not seen, each whole or not at all."""
-    for number, step in enumerate(migrations(), start=1):
-        if db.execute("PRAGMA user_version").fetchone()[0] >= number:
-            continue
-        with db.atomic():
-            db.execute(f"PRAGMA application_id={APPLICATION_ID}")  # a write: from here on no other process can migrate
-            if db.execute("PRAGMA user_version").fetchone()[0] >= number:
-                continue
-            for statement in statements(step.read_text(encoding="utf-8")):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version={number}")
-
-
-def statements(script: str) -> list[str]:
-    """The SQL statements of a script; triggers, which hold semicolons, stay whole."""
-    found, pending = [], ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
-            found.append(pending)
-            pending = ""
-    return found

@@ -8,14 +8,14 @@ import pytest
 
 from pipeline.errors import DatabaseBusy, NotHeld, NotOurDatabase
 from pipeline.store.check import check
-from pipeline.store.database import APPLICATION_ID, migrations, open_copy, open_database, statements
+from pipeline.store.database import open_copy, open_database
 from pipeline.store.lock import writing
+from pipeline.store.schema import APPLICATION_ID
 
 
 def test_a_new_database_is_ours_and_in_wal_mode(tmp_path: Path) -> None:
     db = open_database(tmp_path / "new.db")
     assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    assert db.execute("PRAGMA user_version").fetchone()[0] == len(migrations())
     assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
@@ -47,6 +47,28 @@ def test_a_file_that_is_no_database_is_refused_and_untouched(tmp_path: Path, con
     assert path.read_bytes() == content
 
 
+def test_one_that_was_cut_off_at_its_very_start_is_begun_again(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with sqlite3.connect(path) as conn:
+        conn.execute("PRAGMA journal_mode=wal")
+    conn.close()
+    assert path.stat().st_size > 0
+    with pytest.raises(NotHeld):
+        open_database(path, create=False)
+    open_database(path).close()
+    open_database(path, create=False).close()
+
+
+def test_a_damaged_database_is_said_to_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    open_database(path).close()
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(bytes(data))
+    with pytest.raises(NotOurDatabase, match="cannot be read"), open_copy(path):
+        pass
+
+
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     db = open_database(tmp_path / "x.db")
     db.execute("PRAGMA user_version=999")
@@ -71,11 +93,6 @@ def test_a_writer_keeps_others_out_until_it_is_done(tmp_path: Path) -> None:
         pass
     with writing(path):
         pass
-
-
-def test_statements_keep_triggers_whole() -> None:
-    script = "CREATE TABLE a (x);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\n  DELETE FROM a;\nEND;\n"
-    assert len(statements(script)) == 2
 
 
 def test_every_foreign_key_has_an_index(tmp_path: Path) -> None:
