@@ -65,10 +65,10 @@ def _measure(dev: Path | None, polnear: Path | None, data: Path | None) -> dict[
 
         figures |= articles.figures(polnear)
     if data:
-        from pipeline.evaluate import russian
+        from pipeline.evaluate import russian, wice
         from pipeline.train import east_scores, evaluate
 
-        figures |= evaluate.figures(data) | russian.figures(data) | east_scores.figures(data)
+        figures |= evaluate.figures(data) | russian.figures(data) | east_scores.figures(data) | wice.figures(data)
     return figures
 
 
