@@ -1,5 +1,6 @@
 """Storing documents with their findings against raw executemany of the same rows into the same tables."""
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -32,7 +33,21 @@ def command(documents: int) -> Iterator[Figure]:
 def _times(documents: int) -> float:
     found = _findings(documents)
     with tempfile.TemporaryDirectory() as folder:
-        return ratio(lambda: _ours(found, Path(folder, "ours.db")), lambda: _raw(found, Path(folder, "raw.db")))
+        empty, ours, raw = (Path(folder, f"{name}.db") for name in ("empty", "ours", "raw"))
+        _make(empty)
+        return ratio(lambda: _ours(found, empty, ours), lambda: _raw(found, raw))
+
+
+def _make(file: Path) -> None:
+    """A database as it is before the first document."""
+    from pipeline.knowledge import load
+    from pipeline.store.database import open_database
+    from pipeline.store.reference import write_knowledge
+
+    db = open_database(file)
+    write_knowledge(db, load(None))
+    db.table("runs").insert({"id": 1, "command": "bench", "sourceline": "", "settings": "", "started": ""})
+    db.close()
 
 
 def _findings(count: int) -> list[Stored]:
@@ -48,15 +63,15 @@ def _findings(count: int) -> list[Stored]:
     ]
 
 
-def _ours(found: list[Stored], file: Path) -> None:
+def _ours(found: list[Stored], empty: Path, file: Path) -> None:
     from pipeline.store.database import open_database
     from pipeline.store.write import write_document
 
-    file.unlink(missing_ok=True)
+    shutil.copy(empty, file)
     db = open_database(file)
     for document, findings in found:
         row = {"path": document.path, "size": 1, "mtime_ns": 1, "sha256": document.version, "inputs": ""}
-        write_document(db, document, findings, outlet=None, path_row=row, run=0)
+        write_document(db, document, findings, outlet=None, path_row=row, run=1)
     db.close()
 
 
