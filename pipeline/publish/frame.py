@@ -102,13 +102,14 @@ def chosen(request: Any, *names: str) -> dict[str, str]:
 
 
 def pager(
-    to: Links, page: str, filters: dict[str, str], number: int, total: int, size: int = PAGE_SIZE
+    to: Links, page: str, filters: dict[str, str], number: int, total: int, size: int = PAGE_SIZE, *, more: bool = False
 ) -> dict[str, Any]:
-    """Addresses of the pages before and after, and where in the list we are."""
+    """Addresses of the pages before and after, and where in the list we are; `more` where its end was not looked for."""
     pages = max(1, -(-total // size))
     return {
         "number": number,
-        "pages": pages,
+        "pages": max(pages, number + 1) if more else pages,
+        "more": more,
         "previous": to.page(page, **filters, page=number - 1) if number > 1 else None,
-        "next": to.page(page, **filters, page=number + 1) if number < pages else None,
+        "next": to.page(page, **filters, page=number + 1) if more or number < pages else None,
     }

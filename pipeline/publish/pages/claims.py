@@ -11,7 +11,7 @@ from pipeline.publish.database import ask
 from pipeline.publish.desk import desk_for
 from pipeline.publish.frame import PAGE_SIZE, chosen, links, page_number, pager, respond
 from pipeline.publish.marks import visible
-from pipeline.publish.queries import citations, search
+from pipeline.publish.queries import citations, claim_list, search
 from pipeline.publish.queries import claims as queries
 from pipeline.publish.words import html_lang
 from pipeline.review.annotation import RELATIONS
@@ -41,11 +41,12 @@ async def listing(datasette: Any, request: Any) -> Response:
 
     def question(conn: sqlite3.Connection) -> dict[str, Any]:
         order = filters.get("order", "check")
-        found = queries.listing(conn, filters, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-        return found | {"choices": queries.choices(conn)}
+        found = claim_list.listing(conn, filters, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+        return found | {"choices": claim_list.choices(conn)}
 
     found = await ask(datasette, request, question)
-    shown = {"pager": pager(await links(datasette), "claims", filters, number, found["total"])}
+    more = found["more"] and len(found["claims"]) == PAGE_SIZE
+    shown = {"pager": pager(await links(datasette), "claims", filters, number, found["total"], more=more)}
     return await respond(datasette, request, "claims", found | {"filters": filters}, shown, title="Claims")
 
 

@@ -10,7 +10,7 @@ from pipeline.publish.database import ask
 from pipeline.publish.frame import chosen, page_number, respond
 from pipeline.publish.marks import Mark, mark_up, visible
 from pipeline.publish.pages.home import CLAIM_STATUSES
-from pipeline.publish.queries import claims, documents
+from pipeline.publish.queries import claim_list, documents
 from pipeline.publish.queries import search as queries
 
 PAGE_SIZE = 25
@@ -25,7 +25,9 @@ async def search(datasette: Any, request: Any) -> Response:
     def question(conn: sqlite3.Connection) -> dict[str, Any]:
         offset = (number - 1) * PAGE_SIZE
         hits = queries.passages(conn, query, filters, limit=PAGE_SIZE + 1, offset=offset) if query else []
-        said = claims.listing(conn, filters, order="check", limit=CLAIMS, offset=0) if query and number == 1 else None
+        said = (
+            claim_list.listing(conn, filters, order="check", limit=CLAIMS, offset=0) if query and number == 1 else None
+        )
         return {"hits": hits, "meant": queries.meant(conn, query), "said": said, "choices": documents.choices(conn)}
 
     found = await ask(datasette, request, question)

@@ -49,8 +49,7 @@ def to_obtain(conn: sqlite3.Connection, limit: int) -> list[Row]:
         """SELECT coalesce(o.name, c.publisher, c.url) AS source, c.outlet, c.publisher, c.title, c.published, c.url,
                   count(*) AS citations, count(DISTINCT c.document) AS documents, min(c.status) AS status,
                   o.domains, min(c.author) AS author, json_group_array(c.id) AS ids
-           FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version
-           LEFT JOIN outlets o ON o.id = c.outlet
+           FROM citations c LEFT JOIN outlets o ON o.id = c.outlet
            WHERE c.status IN ('not_held', 'near_miss', 'ambiguous')
            GROUP BY coalesce(c.outlet, c.publisher), coalesce(c.url, ''), coalesce(c.title, ''), c.published
            ORDER BY citations DESC, lower(source), c.published LIMIT ?""",
@@ -114,19 +113,23 @@ def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:
     )
 
 
+_DISPUTED = "WHERE c.status IN ('contradicted', 'conflicting')"
+_AGAINST = """EXISTS (SELECT 1 FROM evidence e LEFT JOIN decided_links k ON k.evidence = e.id
+    WHERE e.claim = c.id AND +e.relation = 'contradicts' AND k.outcome IS NOT 'rejected')"""  # the plus: by claim
+
+
 def conflicts(conn: sqlite3.Connection, *, limit: int, offset: int) -> dict[str, Any]:
     """Claims with `passages` that contradict them and that nobody rejected, each with its `facts` and its
     `explanation` in a sentence; and how many there are."""
-    against = """FROM evidence e JOIN claims c ON c.id = e.claim JOIN documents r ON r.id = c.document AND r.version = c.version
-           LEFT JOIN decided_links k ON k.evidence = e.id WHERE e.relation = 'contradicts' AND k.outcome IS NOT 'rejected'"""
     found = rows(
         conn,
         f"""SELECT e.id, e.claim, e.quote, e.start, e."end", e.document, d.title, d.path, d.language, d.published,
                   coalesce(o.name, d.publisher) AS publisher
-           FROM (SELECT DISTINCT c.id, c.document, c.start {against} ORDER BY c.document, c.start, c.id LIMIT ? OFFSET ?) c
-           JOIN evidence e ON e.claim = c.id LEFT JOIN decided_links k ON k.evidence = e.id
+           FROM (SELECT c.id, c.document, c.start FROM claims c INDEXED BY claims_disputed {_DISPUTED} AND {_AGAINST}
+                 ORDER BY c.document, c.start, c.id LIMIT ? OFFSET ?) c
+           CROSS JOIN evidence e ON e.claim = c.id LEFT JOIN decided_links k ON k.evidence = e.id
            JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE e.relation = 'contradicts' AND k.outcome IS NOT 'rejected'
+           WHERE +e.relation = 'contradicts' AND k.outcome IS NOT 'rejected'
            ORDER BY c.document, c.start, c.id, e.score DESC, e.id""",
         [limit, offset],
     )
@@ -139,7 +142,20 @@ def conflicts(conn: sqlite3.Connection, *, limit: int, offset: int) -> dict[str,
     for id, claim in claims.items():
         said = explanations(conn, id)
         claim["passages"] = [p | {"explanation": said[p["id"]]} for p in claim["passages"]]
-    return {"total": value(conn, f"SELECT count(DISTINCT e.claim) {against}"), "conflicts": list(claims.values())}
+    return {"total": _conflicting(conn), "conflicts": list(claims.values())}
+
+
+def _conflicting(conn: sqlite3.Connection) -> int:
+    """How many claims a passage contradicts: all with such a status but those of which people rejected every such passage."""
+    disputed = value(
+        conn, "SELECT coalesce(sum(claims), 0) FROM claim_counts WHERE status IN ('contradicted', 'conflicting')"
+    )
+    settled = value(
+        conn,
+        f"""SELECT count(*) FROM (SELECT DISTINCT claim FROM decided_links WHERE outcome = 'rejected') x
+            CROSS JOIN claims c ON c.id = x.claim {_DISPUTED} AND NOT {_AGAINST}""",
+    )
+    return int(disputed - settled)
 
 
 def _disputed(conn: sqlite3.Connection, claim: str) -> Row:

@@ -1,4 +1,4 @@
-"""Claims: the list with its filters, and one claim with what it cites and what bears on it."""
+"""One claim with what it cites and what bears on it."""
 
 import json
 import sqlite3
@@ -6,59 +6,8 @@ from typing import Any
 
 from pipeline.publish.queries.decided import CLAIMS_BY_HAND, SETTLES, claim_by_hand
 from pipeline.publish.queries.documents import passage_context
-from pipeline.publish.queries.sql import Row, Where, one, rows, value
+from pipeline.publish.queries.sql import Row, one, rows
 from pipeline.trace.explain import explanations
-
-ORDERS = {
-    "check": "c.checkworthy DESC, c.document, c.start",
-    "newest": "d.published IS NULL, d.published DESC, c.document, c.start",
-    "reading": "c.document, c.start",
-}
-_FROM = """FROM claims c JOIN documents d ON d.id = c.document AND d.version = c.version
-           LEFT JOIN outlets o ON o.id = d.outlet"""
-
-
-def listing(
-    conn: sqlite3.Connection, filters: dict[str, str], *, order: str, limit: int, offset: int
-) -> dict[str, Any]:
-    """Claims of current versions that match; `filters` may hold q, status, speaker, modality, certainty, document,
-    language, outlet, since and until (ISO dates of the document), and review: open, settled.
-    """
-    where = Where()
-    for column in ("c.status", "c.speaker", "c.modality", "c.certainty", "c.document", "d.language", "d.outlet"):
-        where.add(f"{column} = ?", filters.get(column.split(".")[1]))
-    where.add("d.published >= ?", filters.get("since"))
-    where.add("substr(d.published, 1, length(?)) <= ?", filters.get("until"))
-    if filters.get("review") in ("open", "settled"):
-        where.always(f"{'NOT ' if filters['review'] == 'open' else ''}EXISTS ({SETTLES})")
-    query = (filters.get("q") or "").strip()
-    where.add("instr(lower(c.quote), lower(?)) > 0", query)
-    found = rows(
-        conn,
-        f"""SELECT c.id, c.quote, c.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy,
-                   c.document, c.start,
-                   c."end", d.title, d.path, d.published, d.language, o.name AS outlet_name, d.publisher,
-                   (SELECT k.status FROM decided_claims k WHERE k.claim = c.id) AS decided,
-                   (SELECT count(*) FROM claim_citations k WHERE k.claim = c.id) AS citations,
-                   (SELECT count(*) FROM evidence e WHERE e.claim = c.id AND e.relation <> 'near_miss') AS passages
-            {_FROM} {where} ORDER BY {ORDERS.get(order, ORDERS["check"])} LIMIT ? OFFSET ?""",
-        [*where.values, limit, offset],
-    )
-    return {"total": value(conn, f"SELECT count(*) {_FROM} {where}", where.values), "claims": found}
-
-
-def choices(conn: sqlite3.Connection) -> dict[str, list[Row]]:
-    """The values the list can be filtered by, each with the number of claims."""
-    return {
-        "language": rows(conn, f"SELECT d.language AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
-        "status": rows(conn, f"SELECT c.status AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
-        "modality": rows(conn, f"SELECT c.modality AS value, count(*) AS claims {_FROM} GROUP BY 1 ORDER BY 2 DESC, 1"),
-        "speaker": rows(
-            conn,
-            f"""SELECT c.speaker AS value, count(*) AS claims {_FROM} WHERE c.speaker IS NOT NULL
-                GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60""",
-        ),
-    }
 
 
 def claim(conn: sqlite3.Connection, id: str) -> Row | None:

@@ -6,8 +6,9 @@ import sqlite3
 from pipeline.publish.queries.sql import Row, one, rows
 
 #: what settles a claim: a vote on it or one of its links, a passage linked by hand, or a verdict; a note or a mark alone does not
-SETTLES = """SELECT 1 FROM decisions x WHERE x.claim = c.id AND x.replaced_by IS NULL
+SETTLED = """x.claim IS NOT NULL AND x.replaced_by IS NULL
     AND (x.action IN ('accept', 'reject', 'correct', 'verdict') OR (x.action = 'add' AND x.kind = 'link'))"""
+SETTLES = f"SELECT 1 FROM decisions x WHERE x.claim = c.id AND {SETTLED}"
 #: claims people marked where the machine finds none, in the columns of found ones; of several who marked the same words the first
 CLAIMS_BY_HAND = """SELECT x.claim AS id, x.document, x.version, x.start, x."end", x.quote, json_extract(x.fields, '$.speaker') AS speaker,
     coalesce(h.status, 'none_found') AS status, 'positive' AS polarity, 'asserted' AS certainty, 'fact' AS modality,
@@ -62,13 +63,15 @@ def as_claim(marked: Row) -> Row:
 
 def progress(conn: sqlite3.Connection) -> Row:
     """How far review has come: claims settled of all, links by outcome, what needs a look, and each reviewer's decisions."""
-    counted = one(
+    claims = one(
         conn,
-        f"""SELECT count(*) AS claims, sum(EXISTS ({SETTLES})) AS settled,
-                   sum(EXISTS (SELECT 1 FROM evidence e WHERE e.claim = c.id AND e.relation <> 'near_miss')) AS traced,
-                   sum(EXISTS ({SETTLES}) AND EXISTS (SELECT 1 FROM evidence e WHERE e.claim = c.id
-                       AND e.relation <> 'near_miss')) AS traced_settled
-            FROM claims c JOIN documents d ON d.id = c.document AND d.version = c.version""",
+        """SELECT coalesce(sum(claims), 0) AS claims,
+                  coalesce(sum(claims) FILTER (WHERE status <> 'none_found'), 0) AS traced FROM claim_counts""",
+    )
+    settled = one(
+        conn,
+        f"""SELECT count(*) AS settled, coalesce(sum(c.status <> 'none_found'), 0) AS traced_settled
+            FROM (SELECT DISTINCT x.claim FROM decisions x WHERE {SETTLED}) x CROSS JOIN claims c ON c.id = x.claim""",
     )
     links = one(
         conn,
@@ -77,7 +80,7 @@ def progress(conn: sqlite3.Connection) -> Row:
     )
     standing = "replaced_by IS NULL AND action <> 'retract'"
     return {
-        "claims": {name: number or 0 for name, number in (counted or {}).items()},
+        "claims": (claims or {}) | (settled or {}),
         "links": links,
         "reviewers": rows(
             conn,

@@ -13,7 +13,7 @@ from pipeline.store.search import expression
 ORDERS = {
     "newest": "d.published IS NULL, d.published DESC, d.id",
     "oldest": "d.published IS NULL, d.published, d.id",
-    "claims": "claims DESC, d.id",
+    "claims": "coalesce(n.claims, 0) DESC, d.id",
     "title": "lower(coalesce(d.title, d.path)), d.id",
 }
 
@@ -28,9 +28,8 @@ def listing(
         f"""SELECT d.id, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language,
                    d.media_type,
                    d.status, d.chars,
-                   (SELECT count(*) FROM claims c WHERE c.document = d.id AND c.version = d.version) AS claims,
-                   (SELECT count(*) FROM citations c WHERE c.document = d.id AND c.version = d.version) AS citations
-            FROM documents d LEFT JOIN outlets o ON o.id = d.outlet {where}
+                   coalesce(n.claims, 0) AS claims, coalesce(n.citations, 0) AS citations
+            FROM documents d LEFT JOIN outlets o ON o.id = d.outlet LEFT JOIN document_counts n ON n.document = d.id {where}
             ORDER BY {ORDERS.get(order, ORDERS["newest"])} LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
@@ -42,7 +41,7 @@ def _where(conn: sqlite3.Connection, filters: dict[str, str]) -> Where:
     for column in ("language", "outlet", "status", "media_type"):
         where.add(f"d.{column} = ?", filters.get(column))
     where.add("d.published >= ?", filters.get("since"))
-    where.add("substr(d.published, 1, length(?)) <= ?", filters.get("until"))
+    where.add("d.published <= ? || '~'", filters.get("until"))  # a later letter than any that goes on from the day
     query = (filters.get("q") or "").strip()
     if query:
         # a document matches when its title has the words as typed, or one of its passages all of them under any of their names

@@ -4,10 +4,11 @@ import json
 import sqlite3
 
 from pipeline.publish.queries.documents import passage_context
-from pipeline.publish.queries.sql import Row, Where, one, rows, value
+from pipeline.publish.queries.sql import Row, Where, by_month, one, rows, value
 
-_MENTIONED = """FROM mention_links l JOIN mentions m ON m.id = l.mention
-    JOIN documents d ON d.id = m.document AND d.version = m.version WHERE l.entity = ?"""
+SAID = 12  # claims of an entity that are shown
+FORMS_OF = 5_000  # mentions of an entity from which its forms are gathered
+_MENTIONED = "FROM entity_documents n JOIN documents d ON d.id = n.document WHERE n.entity = ?"
 
 
 def outlets(conn: sqlite3.Connection) -> list[Row]:
@@ -19,10 +20,8 @@ def outlets(conn: sqlite3.Connection) -> list[Row]:
            FROM outlets o
            LEFT JOIN (SELECT outlet, count(*) AS documents, min(published) AS first, max(published) AS last
                       FROM documents GROUP BY 1) d ON d.outlet = o.id
-           LEFT JOIN (SELECT c.outlet, count(*) AS citations, sum(c.status IN ('held', 'held_as_copy')) AS held
-
-                      FROM citations c JOIN documents d ON d.id = c.document AND d.version = c.version
-                      GROUP BY 1) c ON c.outlet = o.id
+           LEFT JOIN (SELECT outlet, count(*) AS citations, sum(status IN ('held', 'held_as_copy')) AS held
+                      FROM citations GROUP BY 1) c ON c.outlet = o.id
            WHERE d.documents OR c.citations ORDER BY documents DESC, citations DESC, o.name""",
     )
 
@@ -78,12 +77,11 @@ def entities(conn: sqlite3.Connection, filters: dict[str, str], limit: int, offs
     )
     return rows(
         conn,
-        f"""SELECT e.id, e.name, e.label, e.kind, e.country, e.made_by LIKE 'link %' AS made, count(*) AS mentions,
-                   count(DISTINCT m.document) AS documents,
-                   count(DISTINCT d.language) AS languages
-            FROM mention_links l JOIN mentions m ON m.id = l.mention JOIN entities e ON e.id = l.entity
-            JOIN documents d ON d.id = m.document AND d.version = m.version
-            {where} GROUP BY e.id ORDER BY mentions DESC, e.name, e.id LIMIT ? OFFSET ?""",
+        f"""SELECT e.id, e.name, e.label, e.kind, e.country, e.made_by LIKE 'link %' AS made, n.mentions, n.documents,
+                   (SELECT count(*) FROM (SELECT DISTINCT language FROM documents) d WHERE EXISTS
+                    (SELECT 1 FROM entity_documents x WHERE x.entity = e.id AND x.language = d.language)) AS languages
+            FROM entity_counts n CROSS JOIN entities e ON e.id = n.entity
+            {where} ORDER BY n.mentions DESC, e.name, e.id LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
 
@@ -92,7 +90,7 @@ def labels(conn: sqlite3.Connection) -> list[Row]:
     """Kinds of things that are mentioned, with how many of each."""
     return rows(
         conn,
-        """SELECT e.label AS value, count(DISTINCT e.id) AS entities FROM mention_links l JOIN entities e ON e.id = l.entity
+        """SELECT e.label AS value, count(*) AS entities FROM entity_counts n JOIN entities e ON e.id = n.entity
            GROUP BY 1 ORDER BY 2 DESC, 1""",
     )
 
@@ -105,19 +103,30 @@ def entity(conn: sqlite3.Connection, id: str) -> Row | None:
     names: dict[str, list[str]] = {}
     for row in rows(conn, "SELECT language, name FROM aliases WHERE entity = ? ORDER BY language, name", [id]):
         names.setdefault(row["language"], []).append(row["name"])
-    by_day = f"SELECT d.published, 'mentions' AS status, count(*) AS claims {_MENTIONED} GROUP BY 1 ORDER BY 1"
-    forms = f"""SELECT m.quote, d.language, l.rule, min(l.confidence) AS confidence, count(*) AS mentions {_MENTIONED}
-                GROUP BY 1, 2, 3 ORDER BY 5 DESC, 1, 2, 3 LIMIT 60"""
+    by_day = f"""SELECT substr(d.published, 1, 10) AS published, 'mentions' AS status, sum(n.mentions) AS claims {_MENTIONED}
+                 GROUP BY 1 ORDER BY 1"""
     return found | {
         "names": names,
         "made": found["made_by"].startswith("link "),
-        "forms": rows(conn, forms, [id]),
-        "by_day": rows(conn, by_day, [id]),
-        "total": value(conn, f"SELECT count(*) {_MENTIONED}", [id]),
+        "forms": _forms(conn, id),
+        "by_day": by_month(rows(conn, by_day, [id])),
+        "total": value(conn, "SELECT mentions FROM entity_counts WHERE entity = ?", [id]) or 0,
         "documents": _mentioning(conn, id, 40),
         "said": _said(conn, found["name"], id),
         "is_outlet": bool(value(conn, "SELECT 1 FROM outlets WHERE id = ?", [id])),
     }
+
+
+def _forms(conn: sqlite3.Connection, id: str) -> list[Row]:
+    """The words by which an entity is mentioned, in no more than FORMS_OF mentions, and how they were linked."""
+    return rows(
+        conn,
+        f"""SELECT m.quote, d.language, l.rule, min(l.confidence) AS confidence, count(*) AS mentions
+            FROM (SELECT mention, rule, confidence FROM mention_links WHERE entity = ? LIMIT {FORMS_OF}) l
+            CROSS JOIN mentions m ON m.id = l.mention JOIN documents d ON d.id = m.document
+            GROUP BY 1, 2, 3 ORDER BY 5 DESC, 1, 2, 3 LIMIT 60""",
+        [id],
+    )
 
 
 def _mentioning(conn: sqlite3.Connection, id: str, limit: int) -> list[Row]:
@@ -125,10 +134,11 @@ def _mentioning(conn: sqlite3.Connection, id: str, limit: int) -> list[Row]:
     documents = rows(
         conn,
         """SELECT d.id, d.version, d.title, d.path, d.published, d.language, coalesce(o.name, d.publisher) AS publisher,
-                  count(*) AS mentions
-           FROM mention_links l JOIN mentions m ON m.id = l.mention
-           JOIN documents d ON d.id = m.document AND d.version = m.version LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE l.entity = ? GROUP BY d.id ORDER BY d.published IS NULL, d.published DESC, d.id LIMIT ?""",
+                  x.mentions
+           FROM (SELECT d.id, n.mentions FROM entity_documents n JOIN documents d ON d.id = n.document WHERE n.entity = ?
+                 ORDER BY d.published IS NULL, d.published DESC, d.id LIMIT ?) x
+           CROSS JOIN documents d ON d.id = x.id LEFT JOIN outlets o ON o.id = d.outlet
+           ORDER BY d.published IS NULL, d.published DESC, d.id""",
         [id, limit],
     )
     # the plus keeps SQLite from going through all mentions of the entity for every document
@@ -147,14 +157,17 @@ def _said(conn: sqlite3.Connection, name: str, id: str) -> list[Row]:
     return rows(
         conn,
         """SELECT c.id, c.quote, c.speaker, c.status, d.language, d.title, d.path FROM claims c
-           JOIN documents d ON d.id = c.document AND d.version = c.version
-           WHERE c.id IN (SELECT id FROM claims WHERE speaker = :name
-               UNION SELECT c.id FROM claims c JOIN attributions a ON a.id = c.attribution WHERE a.entity = :id
-               UNION SELECT c.id FROM mention_links l JOIN mentions m ON m.id = l.mention JOIN claims c
-                   ON c.document = m.document AND c.version = m.version AND m.start = c.speaker_start AND m."end" = c.speaker_end
-                   WHERE l.entity = :id)
-           ORDER BY c.checkworthy DESC, c.id LIMIT 12""",
-        {"name": name, "id": id},
+           JOIN documents d ON d.id = c.document
+           WHERE c.id IN (
+               SELECT id FROM (SELECT id FROM claims WHERE speaker = :name ORDER BY checkworthy DESC, id LIMIT :most)
+               UNION SELECT id FROM (SELECT c.id FROM attributions a CROSS JOIN claims c ON c.attribution = a.id
+                   WHERE a.entity = :id ORDER BY c.checkworthy DESC, c.id LIMIT :most)
+               UNION SELECT id FROM (SELECT c.id FROM mention_links l CROSS JOIN mentions m ON m.id = l.mention
+                   CROSS JOIN claims c INDEXED BY claims_said ON c.document = m.document AND c.speaker_start = m.start
+                       AND c.speaker_end = m."end"
+                   WHERE l.entity = :id ORDER BY c.checkworthy DESC, c.id LIMIT :most))
+           ORDER BY c.checkworthy DESC, c.id LIMIT :most""",
+        {"name": name, "id": id, "most": SAID},
     )
 
 

@@ -4,9 +4,7 @@ import sqlite3
 from typing import Any
 
 from pipeline.publish.queries.decided import progress
-from pipeline.publish.queries.sql import Row, counts, one, rows
-
-_CURRENT = "JOIN documents d ON d.id = {0}.document AND d.version = {0}.version"
+from pipeline.publish.queries.sql import Row, by_month, counts, one, rows
 
 
 def overview(conn: sqlite3.Connection) -> dict[str, Any]:
@@ -14,18 +12,14 @@ def overview(conn: sqlite3.Connection) -> dict[str, Any]:
     return {
         "totals": totals(conn),
         "languages": rows(conn, "SELECT language, count(*) AS documents FROM documents GROUP BY 1 ORDER BY 2 DESC, 1"),
-        "claim_statuses": counts(conn, f"SELECT c.status, count(*) FROM claims c {_CURRENT.format('c')} GROUP BY 1"),
-        "citation_statuses": counts(
-            conn, f"SELECT c.status, count(*) FROM citations c {_CURRENT.format('c')} GROUP BY 1"
-        ),
+        "claim_statuses": counts(conn, "SELECT status, sum(claims) FROM claim_counts GROUP BY 1"),
+        "citation_statuses": counts(conn, "SELECT status, count(*) FROM citations GROUP BY 1"),
         "outlets": held_by_outlet(conn, 10),
         "document_outlets": documents_by_outlet(conn, 10),
         "to_check": to_check(conn, 6),
         "disputed": disputed(conn, 6),
-        "claims_by_day": rows(
-            conn,
-            f"""SELECT d.published AS published, c.status AS status, count(*) AS claims
-                FROM claims c {_CURRENT.format("c")} WHERE d.published IS NOT NULL GROUP BY 1, 2 ORDER BY 1""",
+        "claims_by_day": by_month(
+            rows(conn, "SELECT day AS published, status, claims FROM claim_days ORDER BY 1, 2"),
         ),
         "problems": rows(
             conn,
@@ -42,10 +36,10 @@ def totals(conn: sqlite3.Connection) -> Row:
         conn,
         """SELECT (SELECT count(*) FROM documents) AS documents,
                   (SELECT count(*) FROM documents WHERE status = 'missing') AS missing,
-                  (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM citations) AS citations,
+                  (SELECT coalesce(sum(claims), 0) FROM claim_counts) AS claims, (SELECT count(*) FROM citations) AS citations,
                   (SELECT count(*) FROM citations WHERE status IN ('held', 'held_as_copy')) AS citations_held,
                   (SELECT count(*) FROM attributions) AS attributions,
-                  (SELECT count(DISTINCT claim) FROM evidence WHERE relation <> 'near_miss') AS claims_traced,
+                  (SELECT coalesce(sum(claims), 0) FROM claim_counts WHERE status <> 'none_found') AS claims_traced,
                   (SELECT count(DISTINCT outlet) FROM documents) AS outlets,
                   (SELECT count(*) FROM problems) AS problems, (SELECT count(*) FROM decisions) AS decisions,
                   (SELECT max(finished) FROM runs) AS last_run""",
@@ -57,12 +51,14 @@ def held_by_outlet(conn: sqlite3.Connection, limit: int) -> list[Row]:
     """Cited publishers by how often they are cited, with how many of those citations are held."""
     return rows(
         conn,
-        f"""SELECT c.outlet AS outlet, coalesce(o.name, c.publisher) AS name, count(*) AS citations,
-                   sum(c.status = 'held') AS held, sum(c.status = 'held_as_copy') AS held_as_copy,
-                   sum(c.status IN ('near_miss', 'ambiguous')) AS near_miss, sum(c.status = 'not_held') AS not_held
-            FROM citations c {_CURRENT.format("c")} LEFT JOIN outlets o ON o.id = c.outlet
-            WHERE coalesce(o.name, c.publisher) IS NOT NULL
-            GROUP BY coalesce(c.outlet, c.publisher) ORDER BY citations DESC, name LIMIT ?""",
+        """SELECT c.outlet AS outlet, coalesce(o.name, c.publisher) AS name, sum(citations) AS citations,
+                  sum(citations * (status = 'held')) AS held,
+                  sum(citations * (status = 'held_as_copy')) AS held_as_copy,
+                  sum(citations * (status IN ('near_miss', 'ambiguous'))) AS near_miss,
+                  sum(citations * (status = 'not_held')) AS not_held
+           FROM (SELECT outlet, publisher, status, count(*) AS citations FROM citations GROUP BY 1, 2, 3) c
+           LEFT JOIN outlets o ON o.id = c.outlet WHERE coalesce(o.name, c.publisher) IS NOT NULL
+           GROUP BY coalesce(c.outlet, c.publisher) ORDER BY citations DESC, name LIMIT ?""",
         [limit],
     )
 
@@ -82,8 +78,8 @@ def to_check(conn: sqlite3.Connection, limit: int) -> list[Row]:
     """Factual claims no person has decided on and nothing held bears on, the most check-worthy first."""
     return rows(
         conn,
-        f"""SELECT c.id, c.quote, c.speaker, c.status, c.checkworthy, c.document, d.title, d.path, d.language
-            FROM claims c {_CURRENT.format("c")}
+        """SELECT c.id, c.quote, c.speaker, c.status, c.checkworthy, c.document, d.title, d.path, d.language
+            FROM claims c INDEXED BY claims_status JOIN documents d ON d.id = c.document
             WHERE c.modality = 'fact' AND c.status = 'none_found'
                   AND NOT EXISTS (SELECT 1 FROM decided_claims x WHERE x.claim = c.id)
             ORDER BY c.checkworthy DESC, c.document, c.start LIMIT ?""",
@@ -93,12 +89,13 @@ def to_check(conn: sqlite3.Connection, limit: int) -> list[Row]:
 
 def disputed(conn: sqlite3.Connection, limit: int) -> list[Row]:
     """Claims that a held source contradicts, the most check-worthy first."""
+    best = "SELECT * FROM (SELECT id FROM claims WHERE status = ? ORDER BY checkworthy DESC, document, start LIMIT ?)"
     return rows(
         conn,
         f"""SELECT c.id, c.quote, c.speaker, c.status, c.checkworthy, c.document, d.title, d.path, d.language
-            FROM claims c {_CURRENT.format("c")} WHERE c.status IN ('contradicted', 'conflicting')
+            FROM ({best} UNION ALL {best}) x CROSS JOIN claims c ON c.id = x.id JOIN documents d ON d.id = c.document
             ORDER BY c.checkworthy DESC, c.document, c.start LIMIT ?""",
-        [limit],
+        ["contradicted", limit, "conflicting", limit, limit],
     )
 
 
@@ -106,9 +103,10 @@ def reports(conn: sqlite3.Connection, limit: int) -> list[Row]:
     """Documents that cite the most: the ones a fact-checker works through."""
     return rows(
         conn,
-        f"""SELECT d.id, d.title, d.path, d.publisher, d.published, d.language, count(*) AS citations,
-                   sum(c.status IN ('held', 'held_as_copy')) AS held,
-                   (SELECT count(*) FROM claims x WHERE x.document = d.id AND x.version = d.version) AS claims
-            FROM citations c {_CURRENT.format("c")} GROUP BY d.id ORDER BY citations DESC, d.id LIMIT ?""",
+        """SELECT d.id, d.title, d.path, d.publisher, d.published, d.language, n.citations,
+                  (SELECT count(*) FROM citations c WHERE c.document = d.id AND c.status IN ('held', 'held_as_copy')) AS held,
+                  n.claims
+           FROM document_counts n CROSS JOIN documents d ON d.id = n.document WHERE n.citations > 0
+           ORDER BY n.citations DESC, n.document LIMIT ?""",
         [limit],
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 Row = dict[str, Any]
+MOST_DAYS = 1_000
 
 
 def rows(conn: sqlite3.Connection, sql: str, values: Iterable[Any] | Mapping[str, Any] = ()) -> list[Row]:
@@ -31,6 +32,17 @@ def counts(conn: sqlite3.Connection, sql: str, values: Iterable[Any] = ()) -> di
     return {row[0]: row[1] for row in conn.execute(sql, tuple(values))}
 
 
+def by_month(by_day: list[Row]) -> list[Row]:
+    """Rows of `published` (ISO), `status` and `claims`, those of one month as one where there are more days than a chart can show."""
+    if len({row["published"] for row in by_day}) <= MOST_DAYS:
+        return by_day
+    months: dict[tuple[str, str], int] = {}
+    for row in by_day:
+        key = (row["published"] or "")[:7], row["status"]
+        months[key] = months.get(key, 0) + row["claims"]
+    return [{"published": month or None, "status": status, "claims": n} for (month, status), n in months.items()]
+
+
 class Where:
     """Conditions joined by AND; those whose value is empty are left out."""
 
@@ -38,6 +50,19 @@ class Where:
         """No condition yet."""
         self._parts: list[str] = []
         self.values: list[Any] = []
+
+    @classmethod
+    def of(cls, *others: "Where") -> "Where":
+        """All the conditions of others."""
+        found = cls()
+        for other in others:
+            found._parts += other._parts
+            found.values += other.values
+        return found
+
+    def __bool__(self) -> bool:
+        """Whether there is any condition."""
+        return bool(self._parts)
 
     def add(self, condition: str, value: Any) -> "Where":
         """A condition with one or more question marks, each standing for `value`."""
