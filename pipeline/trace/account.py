@@ -46,6 +46,7 @@ def _claim(
         yield from _wrapped(
             "     cites ", f"{' '.join(c['text'].split())}: {_CITATION[c['status']]}{where}", width, None
         )
+    yield from _behind(claim, width)
     for e in claim["evidence"][:3]:
         yield from _wrapped("     ", f"{e['relation']}: {e['path']}, characters {e['start']}-{e['end']}", width, colour)
         yield from _wrapped("       ", f"“{' '.join(e['quote'].split())}”", width, None)
@@ -58,6 +59,17 @@ def _claim(
                 width,
                 None if r["agrees"] else "red",
             )
+
+
+def _behind(claim: dict[str, Any], width: int) -> Iterator[tuple[str, str | None, bool]]:
+    """How many sources there are, where that is not how many documents; whether they conflict or cite each other in a circle."""
+    for source in claim["sources"]:
+        if (count := len(source["documents"])) > 1:
+            yield from _wrapped("     ", f"{source['name']}: one source, in {count} held documents", width, None)
+    if claim["conflict"]:
+        yield from _wrapped("     ", claim["conflict"], width, "magenta")
+    if claim["circular"]:
+        yield from _wrapped("     circular: ", claim["circular"], width, "red")
 
 
 def _wrapped(

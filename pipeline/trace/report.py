@@ -5,12 +5,15 @@ source's), end exclusive.
 """
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sqlite_utils import Database
 
 from pipeline.errors import NotHeld
+from pipeline.trace.circles import circle_of
 from pipeline.trace.explain import explanations
+from pipeline.trace.sources import Source, conflict, sources_behind
 
 Json = dict[str, Any]
 
@@ -64,7 +67,15 @@ def _claims(db: Database, document: str) -> list[Json]:
         evidence = _evidence(db, claim["id"])
         claim["evidence"] = [e for e in evidence if e["relation"] != "near_miss"]
         claim["near_misses"] = [e for e in evidence if e["relation"] == "near_miss"]
+        claim |= _behind(sources_behind(db.conn, claim["id"]))
+        circle = circle_of(db.conn, claim["id"]) if claim["citations"] else None
+        claim["circular"] = circle.words if circle else None
     return claims
+
+
+def _behind(sources: list[Source]) -> Json:
+    """The sources of a claim, documents that carry one text counted once, and in words whether they conflict."""
+    return {"sources": [asdict(source) for source in sources], "conflict": conflict(sources)}
 
 
 def _evidence(db: Database, claim: str) -> list[Json]:

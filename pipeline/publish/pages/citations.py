@@ -30,10 +30,14 @@ async def to_obtain(datasette: Any, request: Any) -> Response:
 
 
 async def origins(datasette: Any, request: Any) -> Response:
-    """Who cites whom, drawn; and documents that repeat another's text."""
+    """Who cites whom, drawn; claims whose sourcing runs in a circle; and documents that repeat another's text."""
 
     def question(conn: sqlite3.Connection) -> dict[str, Any]:
-        return {"pairs": queries.who_cites_whom(conn, 60), "copies": queries.origins(conn, 200)}
+        return {
+            "pairs": queries.who_cites_whom(conn, 60),
+            "circles": queries.circular(conn, 200),
+            "copies": queries.origins(conn, 200),
+        }
 
     found = await ask(datasette, request, question)
     return await respond(

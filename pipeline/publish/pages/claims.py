@@ -65,6 +65,7 @@ async def claim(datasette: Any, request: Any) -> Response:
             "citations": queries.citations_of(conn, id),
             "evidence": queries.links_by_hand(conn, id) + queries.evidence_of(conn, id),
             "decisions": queries.decisions_on(conn, id),
+            "behind": queries.behind(conn, id),
             "decided": queries.outcome_of(conn, id),
             "passages_said": queries.decided_by(conn, id),
             "around": queries.neighbours(conn, row),

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.publish.queries.claims import sources_of
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, one, rows, value
+from pipeline.trace.circles import circles
 from pipeline.trace.explain import explanations
 
 
@@ -95,6 +96,13 @@ def who_cites_whom(conn: sqlite3.Connection, limit: int) -> list[Row]:
         "SELECT citing, cited, citations, held FROM who_cites_whom ORDER BY citations DESC, citing, cited LIMIT ?",
         [limit],
     )
+
+
+def circular(conn: sqlite3.Connection, limit: int) -> list[Row]:
+    """Claims whose sourcing runs in a circle, looked for among `limit`, with the circle in `words`."""
+    sql = """SELECT c.id, c.quote, c.document, d.title, d.path, d.language FROM claims c JOIN documents d ON d.id = c.document
+             WHERE c.id = ?"""
+    return [row | {"words": circle.words} for circle in circles(conn, limit) if (row := one(conn, sql, [circle.claim]))]
 
 
 def origins(conn: sqlite3.Connection, limit: int) -> list[Row]:

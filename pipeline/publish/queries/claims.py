@@ -2,12 +2,15 @@
 
 import json
 import sqlite3
+from dataclasses import asdict
 from typing import Any
 
 from pipeline.publish.queries.decided import CLAIMS_BY_HAND, SETTLES, claim_by_hand
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, one, rows
+from pipeline.trace.circles import circle_of
 from pipeline.trace.explain import explanations
+from pipeline.trace.sources import conflict, sources_behind
 
 
 def claim(conn: sqlite3.Connection, id: str) -> Row | None:
@@ -107,6 +110,19 @@ def evidence_of(conn: sqlite3.Connection, claim: str) -> list[Row]:
         | {"context": passage_context(conn, e["version"], e["start"], e["end"], 160)}
         for e in found
     ]
+
+
+def behind(conn: sqlite3.Connection, claim: str) -> Row:
+    """The `sources` of a claim, documents that carry one text counted once; and in words, where it is so, that they
+    `conflict` and that the sourcing is `circular`.
+    """
+    found = sources_behind(conn, claim)
+    circle = circle_of(conn, claim)
+    return {
+        "sources": [asdict(source) for source in found],
+        "conflict": conflict(found),
+        "circular": circle.words if circle else None,
+    }
 
 
 def outcome_of(conn: sqlite3.Connection, claim: str) -> Row | None:
