@@ -38,7 +38,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A decision. `passage` is there for links alone; `fields` say what is put right or told of a thing marked by hand.
+    """A decision. `passage` is that of a link, or the words a corrected claim should have; `fields` say what is put right or told
+    of a thing marked by hand.
 
     `created` and `modified` are ISO times in UTC with Z; `replaces` the id of the annotation this one supersedes; `via` where it
     was imported from.
@@ -78,7 +79,8 @@ def to_line(a: Annotation) -> str:
     """The annotation as one line of JSON, without the line's end."""
     bodies: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": "moderating", "value": a.action}]
     if a.passage:
-        bodies.append({"type": "SpecificResource", "purpose": "linking", **_spot_json(a.passage)})
+        purpose = "linking" if a.kind == "link" else "editing"
+        bodies.append({"type": "SpecificResource", "purpose": purpose, **_spot_json(a.passage)})
     for purpose, words in (("assessing", a.verdict), ("commenting", a.note)):
         if words:
             bodies.append({"type": "TextualBody", "purpose": purpose, "value": words, "format": "text/plain"})
@@ -132,7 +134,7 @@ def _read(data: dict[str, Any]) -> Annotation:
     bodies = data.get("body")
     bodies = [b for b in (bodies if isinstance(bodies, list) else [bodies]) if isinstance(b, dict)]
     said = {b.get("purpose"): b.get("value") for b in bodies if b.get("type") == "TextualBody"}
-    passages = [b for b in bodies if b.get("purpose") == "linking" and "source" in b]
+    passages = [b for b in bodies if b.get("purpose") in ("linking", "editing") and "source" in b]
     fields = data.get("sourceline:fields", {})
     return Annotation(
         id=_text(data, "id"), kind=_text(data, "sourceline:kind"), action=_text(said, "moderating"),
@@ -181,8 +183,7 @@ def check(a: Annotation) -> None:
         raise BadAnnotation(f"the body with the purpose moderating must be one of {', '.join(ACTIONS)}")
     if not _UTC.fullmatch(a.created) or (a.modified and not _UTC.fullmatch(a.modified)):
         raise BadAnnotation('"created" and "modified" must be times in UTC, such as 2026-01-31T09:30:00Z')
-    if (a.kind == "link") != (a.passage is not None):
-        raise BadAnnotation("a link, and nothing else, needs exactly one body with the purpose linking: the passage")
+    _check_passage(a)
     if a.action == "retract" and not a.replaces:
         raise BadAnnotation('a retraction needs "dcterms:replaces": what it takes back')
     _check_content(a)
@@ -192,6 +193,16 @@ def check(a: Annotation) -> None:
         raise BadAnnotation(f"holds what JSON in UTF-8 cannot ({error})") from error
 
 
+def _check_passage(a: Annotation) -> None:
+    rewords = a.kind == "claim" and a.action == "correct"
+    if a.kind == "link" and a.passage is None:
+        raise BadAnnotation("a link needs exactly one body with the purpose linking: the passage")
+    if a.kind != "link" and a.passage is not None and not rewords:
+        raise BadAnnotation("only a link has a passage, and only the correction of a claim other words")
+    if rewords and a.passage and a.passage.document != a.target.document:
+        raise BadAnnotation("the words of a claim must be of its own document")
+
+
 def _check_content(a: Annotation) -> None:
     if a.action == "verdict" and not a.verdict.strip():
         raise BadAnnotation("a verdict needs words: a body with the purpose assessing")
@@ -199,7 +210,7 @@ def _check_content(a: Annotation) -> None:
         raise BadAnnotation("a verdict is on a claim")
     if a.action == "note" and not a.note.strip():
         raise BadAnnotation("a note needs words: a body with the purpose commenting")
-    if a.action == "correct" and not a.fields:
+    if a.action == "correct" and not a.fields and not (a.kind == "claim" and a.passage):
         raise BadAnnotation('a correction needs "sourceline:fields": what is put right')
     if any(not isinstance(v, str | int | float | bool) for v in a.fields.values()):
         raise BadAnnotation('"sourceline:fields" holds names with text, numbers or true and false')

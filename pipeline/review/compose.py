@@ -20,8 +20,10 @@ from pipeline.review.annotation import (
 )
 from pipeline.review.match import TABLES
 from pipeline.review.quote import quote_of
+from pipeline.review.reword import reword
+from pipeline.review.vote import own_vote, subject_of
 
-VOTES = ("accept", "reject", "correct")
+_NAMES = ("action", "kind", "target", "about", "document", "claim", "source", "relation")
 MOST = 20_000  # characters of a note or verdict
 
 
@@ -30,24 +32,59 @@ def compose(db: Database, asked: Mapping[str, Any], reviewer: str) -> Annotation
 
     `action` and `kind` are those of annotations. What it is about: `target`, the id of a row of that kind (of `evidence` for
     a link); or `about`, the id of a decision; or `document`, `start`, `end`; a link by hand has `claim` and `source`, `start`,
-    `end`. Beside it `relation`, `note`, `verdict`, `fields`. A vote replaces the reviewer's last one on the same thing.
+    `end`; the correction of a claim, beside `target` or `about`, `start` and `end` of the words it should have. Beside it
+    `relation`, `note`, `verdict`, `fields`. A vote replaces the reviewer's last one on the same thing.
     Raises BadAnnotation where something is amiss, NotHeld for an id that does not exist.
     """
-    action, kind = str(asked.get("action", "")), str(asked.get("kind", ""))
+    _check_names(asked)
+    action, kind = asked.get("action", ""), asked.get("kind", "")
     if action not in ACTIONS or (kind not in KINDS and not asked.get("about")):
         raise BadAnnotation(f"action must be one of {', '.join(ACTIONS)}; kind one of {', '.join(KINDS)}")
-    earlier = _decision(db, str(asked["about"])) if asked.get("about") else None
+    earlier = _decision(db, asked["about"]) if asked.get("about") else None
     kind = earlier.kind if earlier else kind
     target, passage = (earlier.target, earlier.passage) if earlier else _spots(db, kind, asked)
+    passage = passage if kind == "link" else None
     if action == "retract" and (earlier is None or earlier.reviewer != reviewer):
         raise BadAnnotation("only your own decision can be taken back")
+    replaces = earlier.id if earlier and action == "retract" else own_vote(db, asked, kind, action, reviewer)
+    if kind == "claim" and action == "correct":
+        fields, passage = _reworded(db, asked, target, replaces)
+    else:
+        fields = _fields(db, asked, kind, action, earlier)
     made = Annotation(
         id=new_id(), kind=kind, action=action, target=target, passage=passage, reviewer=reviewer, created=now(),
-        fields=_fields(db, asked, kind, action, earlier), note=_words(asked, "note"), verdict=_words(asked, "verdict"),
-        replaces=earlier.id if earlier and action == "retract" else _own_vote(db, asked, action, reviewer),
+        fields=fields, note=_words(asked, "note"), verdict=_words(asked, "verdict"), replaces=replaces,
     )  # fmt: skip
     check(made)
     return made
+
+
+def _check_names(asked: Mapping[str, Any]) -> None:
+    """Raise BadAnnotation where what should name something is no text."""
+    for name in _NAMES:
+        try:
+            (asked.get(name) or "").encode()
+        except (AttributeError, UnicodeEncodeError) as error:
+            raise BadAnnotation(f"{name} must be text") from error
+
+
+def _reworded(db: Database, asked: Mapping[str, Any], found: Spot, replaces: str) -> tuple[dict[str, Any], Spot | None]:
+    """What is put right of a claim."""
+    before = _decision(db, replaces) if replaces else None
+    before = before if before and before.action == "correct" else None
+    claim = subject_of(db, asked)
+    document = _document_of(db, claim) if asked.get("start") not in (None, "") else ""
+    words = spot(db, document, _offset(asked, "start"), _offset(asked, "end")) if document else None
+    return reword(db, claim, found, asked.get("fields") or {}, words, before)
+
+
+def _document_of(db: Database, claim: str) -> str:
+    """The document of a claim that was found or marked by hand. Raises NotHeld where it is not held."""
+    sql = "SELECT document FROM claims WHERE id = ?1 UNION ALL SELECT document FROM decisions WHERE id = ?1"
+    row = db.execute(sql, {"1": claim}).fetchone()
+    if row is None or row[0] is None:
+        raise NotHeld("the document of this claim is not held")
+    return str(row[0])
 
 
 def spot(db: Database, document: str, start: int, end: int, version: str | None = None) -> Spot:
@@ -65,11 +102,9 @@ def spot(db: Database, document: str, start: int, end: int, version: str | None 
 def _spots(db: Database, kind: str, asked: Mapping[str, Any]) -> tuple[Spot, Spot | None]:
     """The words meant, and of a link the passage."""
     if kind != "link":
-        return _row_spot(db, kind, str(asked["target"])) if asked.get("target") else _marked(
-            db, asked, "document"
-        ), None
+        return _row_spot(db, kind, asked["target"]) if asked.get("target") else _marked(db, asked, "document"), None
     if not asked.get("target"):
-        return _claim_spot(db, str(asked.get("claim", ""))), _marked(db, asked, "source")
+        return _claim_spot(db, asked.get("claim") or ""), _marked(db, asked, "source")
     sql = 'SELECT claim, document, start, "end", version FROM evidence WHERE id = ?'
     row = db.execute(sql, [asked["target"]]).fetchone()
     if row is None:
@@ -92,10 +127,19 @@ def _claim_spot(db: Database, id: str) -> Spot:
 
 
 def _marked(db: Database, asked: Mapping[str, Any], document: str) -> Spot:
-    try:
-        return spot(db, str(asked.get(document, "")), int(asked["start"]), int(asked["end"]))
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadAnnotation("say what is meant: the id of a row as target, or a document with start and end") from error
+    return spot(db, asked.get(document) or "", _offset(asked, "start"), _offset(asked, "end"))
+
+
+def _offset(asked: Mapping[str, Any], name: str) -> int:
+    """A number of code points, as a number or its digits."""
+    value = asked.get(name)
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    if type(value) is int:
+        return value
+    raise BadAnnotation(
+        "say what is meant: the id of a row as target, or a document with start and end as whole numbers"
+    )
 
 
 def _decision(db: Database, id: str) -> Annotation:
@@ -113,7 +157,7 @@ def _fields(
     if kind == "link" and action in ("accept", "correct", "add"):
         relation = asked.get("relation") or fields.get("relation")
         if action == "accept":
-            relation = earlier.fields.get("relation") if earlier else _found_relation(db, str(asked.get("target", "")))
+            relation = earlier.fields.get("relation") if earlier else _found_relation(db, asked.get("target") or "")
         if relation not in RELATIONS:
             raise BadAnnotation(f"say what the passage does: {', '.join(RELATIONS)}")
         fields["relation"] = relation
@@ -130,16 +174,3 @@ def _words(asked: Mapping[str, Any], name: str) -> str:
     if not isinstance(words, str) or len(words) > MOST:
         raise BadAnnotation(f"{name} must be text of at most {MOST} characters")
     return words.replace("\r\n", "\n").strip()
-
-
-def _own_vote(db: Database, asked: Mapping[str, Any], action: str, reviewer: str) -> str:
-    """The reviewer's vote on the same thing that still stands; empty where there is none."""
-    subject = asked.get("target")
-    if asked.get("about"):
-        subject = db.execute("SELECT subject FROM decisions WHERE id = ?", [asked["about"]]).fetchone()[0]
-    if action not in VOTES or not subject:
-        return ""
-    sql = """SELECT id FROM decisions WHERE (target = ?1 OR subject = ?1) AND reviewer = ?2 AND replaced_by IS NULL
-             AND action IN ('accept', 'reject', 'correct') ORDER BY created DESC, id DESC"""
-    row = db.execute(sql, {"1": subject, "2": reviewer}).fetchone()
-    return str(row[0]) if row else ""

@@ -18,6 +18,7 @@ from pipeline.trace.trace import status_of
 
 Row = dict[str, Any]
 Vote = tuple[str, str | None]  # accepted or rejected, and the relation of an accepted link
+_WORDS = ("version", "start", "end", "quote")
 _VOTES = """SELECT subject, kind, action, reviewer, target, claim, document, source, source_version, source_start, source_end,
                    source_quote, fields FROM decisions
             WHERE action IN ('accept', 'reject', 'correct', 'add') AND replaced_by IS NULL AND state IN ('anchored', 'moved')
@@ -87,7 +88,18 @@ def _claim(db: Database, claim: str, rows: list[Row], links: list[Row]) -> Row |
     outcome = (_outcome(rows) or (None, None))[0]
     counts = {name: sum(link["outcome"] == name for link in links) for name in ("accepted", "rejected", "disputed")}
     status = "rejected" if outcome == "rejected" else _status(db, claim, links)
-    return {"claim": claim, "document": known[0], "outcome": outcome, "status": status, **counts, "verdicts": verdicts}
+    said = {"claim": claim, "document": known[0], "outcome": outcome, "status": status, **counts, "verdicts": verdicts}
+    return said | _put_right(rows)
+
+
+def _put_right(rows: list[Row]) -> Row:
+    """The words and the speaker of a claim as people put them right, where all who did agree; None where nobody did."""
+    last = {row["reviewer"]: row for row in rows if row["action"] == "correct"}.values()
+    places = {tuple(row[f"source_{part}"] for part in _WORDS) for row in last if row["source_quote"]}
+    told = [fields for row in last if "speaker" in (fields := json.loads(row["fields"]))]
+    speakers = {str(fields["speaker"]) for fields in told}
+    words = places.pop() if len(places) == 1 else (None,) * len(_WORDS)
+    return dict(zip(_WORDS, words, strict=True)) | {"speaker": speakers.pop() if len(speakers) == 1 else None}
 
 
 def _verdicts(db: Database, claim: str) -> int:

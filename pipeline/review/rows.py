@@ -35,7 +35,7 @@ class Rows:
         """The row of `decisions`, without what replaces it."""
         at = self._held.find(a.target)
         passage = self._held.find(a.passage) if a.passage else None
-        target = self._link(a, at, passage) if passage else self._thing(a, at)
+        target = self._link(a, at, passage) if passage and a.kind == "link" else self._thing(a, at, passage)
         return (
             {"id": a.id, "kind": a.kind, "action": a.action}
             | {"target": target.row, "subject": target.subject, "claim": target.claim}
@@ -48,9 +48,12 @@ class Rows:
             | {"file": file, "annotation": to_line(a)}
         )
 
-    def _thing(self, a: Annotation, at: Found) -> Target:
-        """The target of a decision on a claim, attribution, citation or entity."""
-        row = find_row(self._db, a.kind, at)
+    def _thing(self, a: Annotation, at: Found, words: Found | None) -> Target:
+        """The target of a decision on a claim, attribution, citation or entity.
+
+        A claim whose `words` were put right may since be found in just these words.
+        """
+        row = find_row(self._db, a.kind, at) or (find_row(self._db, a.kind, words) if words else None)
         by_hand = None if row else self._marked.find(a.kind, at)
         if a.action == "add" and row is None and by_hand is None:
             self._marked.add(a.kind, a.id, at)
@@ -68,7 +71,7 @@ class Rows:
 
 
 def _state(a: Annotation, at: Found, passage: Found | None, target: Target) -> Row:
-    """The worse of the two anchors; what stands there but is no longer found by the machine wants a look too."""
+    """The worse of the two anchors, of a link's passage or the words put right the second; what stands there but is no longer found by the machine wants a look too."""
     anchors = [("", at.anchor)] + ([("passage ", passage.anchor)] if passage else [])
     state = max((anchor.state for _, anchor in anchors), key=_ORDER.index)
     reasons = [name + anchor.reason for name, anchor in anchors if anchor.reason]

@@ -88,6 +88,10 @@ def _other_spans(db: Database) -> Iterator[str]:
              WHERE x.source_quote <> substr(v.text, x.source_start + 1, x.source_end - x.source_start)"""
     for (row,) in db.execute(sql):
         yield f"decisions {row}: the passage is not the text at its offsets"
+    sql = """SELECT k.claim FROM decided_claims k JOIN versions v ON v.sha256 = k.version
+             WHERE k.quote <> substr(v.text, k.start + 1, k."end" - k.start)"""
+    for (row,) in db.execute(sql):
+        yield f"decided_claims {row}: the words put right are not the text at their offsets"
     sql = """SELECT n.id FROM notes n JOIN versions v ON v.sha256 = n.version WHERE n.marker_start IS NOT NULL
              AND instr(substr(v.text, n.marker_start + 1, n.marker_end - n.marker_start), n.label) = 0"""
     for (row,) in db.execute(sql):
