@@ -79,6 +79,12 @@ class MissingModel(SourcelineError):
     reason = "missing_model"
 
 
+class MissingEngine(SourcelineError):
+    """An engine that was asked for is not installed."""
+
+    reason = "missing_engine"
+
+
 class NoSuchPath(SourcelineError):
     """A folder or file named by the user does not exist."""
 

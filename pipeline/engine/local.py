@@ -7,6 +7,7 @@ are reused; the caller writes. Nothing is shared but pipes, so a crash costs the
 import os
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -50,12 +51,24 @@ def run(
     `most` is how many are expected: no more workers are started. With `thorough` every page of a PDF is read twice.
     """
     workers = min(settings.workers or os.cpu_count() or 1, max(1, most))
-    readers = [Server(partial(_read, thorough)) for _ in range(workers)]
-    extractors = [Server(partial(_extract, settings)) for _ in range(workers)]
-    try:
-        yield from _Run(files, readers, extractors).outcomes()
-    finally:
-        for server in (*readers, *extractors):
+    with Crew(workers, settings, thorough=thorough) as crew:
+        yield from crew.outcomes(files)
+
+
+class Crew(AbstractContextManager["Crew"]):
+    """So many readers and extractors, which load what they need once and stay until the end."""
+
+    def __init__(self, workers: int, settings: Settings, *, thorough: bool = False) -> None:
+        self._readers = [Server(partial(_read, thorough)) for _ in range(workers)]
+        self._extractors = [Server(partial(_extract, settings)) for _ in range(workers)]
+
+    def outcomes(self, files: Iterator[tuple[Path, str]]) -> Iterator[Outcome]:
+        """What came of each (file, stored path), in the order given."""
+        return _Run(files, self._readers, self._extractors).outcomes()
+
+    def __exit__(self, *error: object) -> None:
+        """End all of them."""
+        for server in (*self._readers, *self._extractors):
             server.stop()
 
 
