@@ -109,6 +109,12 @@ class DatabaseBusy(SourcelineError):
     reason = "database_busy"
 
 
+class CannotMerge(SourcelineError):
+    """Two databases disagree on what a path or a document holds."""
+
+    reason = "cannot_merge"
+
+
 class NotHeld(SourcelineError):
     """The document asked for is not in the database."""
 
