@@ -117,13 +117,14 @@ def to_be_recognized(db: Database) -> set[str]:
 def _closed(file: Path) -> Problem:
     """Why a file or folder cannot be opened."""
     why = "it is neither a file nor a folder"
+    elsewhere = "it is a link that leads out of the folder, and links are not followed"
     try:
         mode = file.stat().st_mode
         if stat.S_ISREG(mode):
             file.open("rb").close()
-            why = "it changed while it was looked at"
+            why = elsewhere if file.is_symlink() else "it changed while it was looked at"
         elif stat.S_ISDIR(mode):
-            why = "you have no permission for this folder"
+            why = elsewhere if file.is_symlink() else "you have no permission for this folder"
     except OSError as error:
         why = error.strerror or str(error)
     return Problem("read", "unreadable", f"cannot be opened: {why}; mend or remove it and ingest again")

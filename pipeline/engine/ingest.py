@@ -19,7 +19,7 @@ from pipeline.engine.fingerprint import as_last_time, inputs
 from pipeline.engine.idle import mark, remember
 from pipeline.engine.summary import Summary
 from pipeline.errors import NoSuchPath
-from pipeline.read.files import corpus_files
+from pipeline.read.files import corpus_files, leads_out
 from pipeline.read.sidecar import sidecar_of
 from pipeline.records import Document, Problem
 from pipeline.review.manifest import outdate
@@ -72,7 +72,7 @@ def _what_to_do(
     seen: set[str] = set()
     parts, again = parts_by_container(known), to_be_recognized(db)
     jobs, touched, closed = [], [], []
-    for file in (f for path in paths for f in corpus_files(path)):
+    for file, root in ((f, path) for path in paths for f in corpus_files(path)):
         sidecar = side if (side := sidecar_of(file)) != file and side.is_file() else None
         state = state_of(file, sidecar, base)
         if state.path in seen:
@@ -86,7 +86,7 @@ def _what_to_do(
         if row and same and settled and _was_read(row) and row["inputs"] == as_last_time(row, row, settings):
             summary.unchanged += _documents(row, inside)
             continue
-        fresh = path_row(state, sidecar)
+        fresh = path_row(state, sidecar, closed=leads_out(file, root))
         fresh["inputs"] = as_last_time(fresh, row, settings)
         if row and settled and fresh["inputs"] == row["inputs"]:
             touched += [] if same else [fresh | {"version": row["version"]}]

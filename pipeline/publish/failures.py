@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from traceback import walk_tb
 from typing import Any
 
 from datasette import Response
@@ -48,9 +49,18 @@ async def failure(datasette: Any, request: Any, exception: BaseException) -> Res
 def _status(request: Any, exception: BaseException) -> int:
     if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):
         return 503
-    if isinstance(exception, AssertionError) and request.method == "POST":
-        return 405  # Datasette asserts that a table is not posted to
     status = getattr(exception, "status", None)
     if status == 500 and hasattr(exception, "message"):
         return 400  # Datasette says 500 of some wrong addresses, such as an unknown column to sort by
+    if status is None and not _is_ours(exception):  # Datasette breaks on some others, such as a filter that is not JSON
+        _LOG.warning("%s %s was not understood: %r", request.method, request.path, exception)
+        return 400 if request.method in ("GET", "HEAD") else 405  # and on most of what is sent to it
     return status if isinstance(status, int) and 400 <= status < 600 else 500
+
+
+def _is_ours(exception: BaseException) -> bool:
+    """Whether any code of ours was at work when it came to this, or SQLite, or the system."""
+    if isinstance(exception, (OSError, sqlite3.Error, MemoryError)):
+        return True
+    frames = (frame for frame, _ in walk_tb(exception.__traceback__))
+    return any(str(frame.f_globals.get("__name__", "")).startswith("pipeline.") for frame in frames)

@@ -19,7 +19,7 @@ def with_plain_csv(app: Any) -> Callable[..., Awaitable[None]]:
 
     async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
         rows = _Rows()
-        asked = scope["type"] == "http" and _asks_for_csv(scope)
+        asked = scope["type"] == "http" and scope["path"].endswith(".csv")
 
         async def send_plain(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
@@ -55,10 +55,6 @@ class _Rows:
 
 def _plain(cell: str) -> str:
     return cell if _NUMBER.fullmatch(cell) else str(safe(cell))
-
-
-def _asks_for_csv(scope: dict[str, Any]) -> bool:
-    return scope["path"].endswith(".csv") or b"_format=csv" in scope.get("query_string", b"")
 
 
 def _is_text(headers: Any) -> bool:

@@ -10,6 +10,7 @@ from pipeline.read import sidecar as sidecars
 from pipeline.read import sniff
 from pipeline.read.damage import torn
 from pipeline.read.draft import Draft, warning
+from pipeline.read.storable import storable
 from pipeline.read.watch import Watch
 from pipeline.read.when import url_day
 from pipeline.records import Document, Problem
@@ -41,7 +42,8 @@ def read(path: Path, *, root: Path | None = None, watch: Watch | None = None, th
         raise error(" ".join(["No words were found in the file.", *dict.fromkeys(p.message for p in draft.problems)]))
     draft.problems = [*kind.problems, *draft.problems, *torn(data, kind.media_type)]
     beside = _sidecar(path)
-    return _document(draft, beside, path.relative_to(root).as_posix() if root else path.as_posix(), texts.sha256(data))
+    shown = path.relative_to(root).as_posix() if root else path.as_posix()
+    return storable(_document(draft, beside, shown, texts.sha256(data)))
 
 
 def _bytes(path: Path, root: Path | None) -> bytes:

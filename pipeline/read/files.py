@@ -14,8 +14,8 @@ def corpus_files(root: Path) -> list[Path]:
     """All files under `root` to be read, in the order of their paths; `root` itself if it is a file.
 
     Left out: sidecars, hidden files and folders, README.md and the Python files that generate a sample. A NAME.json
-    with no document NAME.* beside it is kept, so that reading it can report it, and so is a folder that may not be
-    opened. Raises NoSuchPath.
+    with no document NAME.* beside it is kept, so that reading it can report it, and so are a folder that may not be
+    opened and a link to a folder elsewhere. Raises NoSuchPath.
     """
     if root.is_file():
         return [root]
@@ -28,8 +28,14 @@ def corpus_files(root: Path) -> list[Path]:
             folders[:] = []
             continue
         folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
+        found.extend(link for f in folders if leads_out(link := Path(folder, f), root))
         found.extend(Path(folder, name) for name in documents_among(names))
     return sorted(found, key=lambda p: p.relative_to(root).as_posix())
+
+
+def leads_out(file: Path, root: Path) -> bool:
+    """Whether `file` is a link to something that is not below the folder `root`: what is not there is nobody's to read."""
+    return root.is_dir() and file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(root.resolve())
 
 
 def documents_among(names: list[str]) -> list[str]:

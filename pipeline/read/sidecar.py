@@ -1,6 +1,7 @@
 """The sidecar NAME.json beside NAME.ext: what people say of a document; it wins over what the file says of itself."""
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +40,10 @@ def load(path: Path) -> Sidecar:
     """The sidecar at `path`; an absent file is an empty one.
 
     Keys unknown or of the wrong kind are left out with a warning; raises BadSidecar where the file as a whole is
-    not a JSON object.
+    not a JSON object, or is a link that leads out of its folder.
     """
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(path.parent.resolve()):
+        raise BadSidecar(f"{path.name} is a link that leads out of its folder. Copy the file itself there.")
     try:
         data = path.read_bytes()
     except FileNotFoundError:

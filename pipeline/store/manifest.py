@@ -60,15 +60,18 @@ def manifest(db: Database) -> dict[str, dict[str, Any]]:
     return {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
 
 
-def path_row(state: FileState, sidecar: Path | None) -> dict[str, Any]:
-    """The manifest's row of a file, its bytes hashed ("" if they cannot be read); `inputs` is added by the engine."""
+def path_row(state: FileState, sidecar: Path | None, *, closed: bool = False) -> dict[str, Any]:
+    """The manifest's row of a file, its bytes hashed ("" if they cannot be read, or may not be where it is `closed`).
+
+    `inputs` is added by the engine.
+    """
     return {
         "path": state.path,
         "size": state.size,
         "mtime_ns": state.mtime_ns,
         "sidecar_size": state.sidecar_size,
         "sidecar_mtime_ns": state.sidecar_mtime_ns,
-        "sha256": _hash(state.file),
+        "sha256": "" if closed else _hash(state.file),
         "sidecar_sha256": _hash(sidecar) if sidecar else None,
     }
 

@@ -93,7 +93,7 @@ def test_headers_are_strict_on_ours_and_present_everywhere(get: Get, ids: dict[s
         if "static" not in path:
             assert "unsafe" not in headers["content-security-policy"], path
     theirs = get("/sourceline/claims").headers
-    assert theirs["x-content-type-options"] == "nosniff" and "object-src 'none'" in theirs["content-security-policy"]
+    assert theirs["x-content-type-options"] == "nosniff" and "default-src 'none'" in theirs["content-security-policy"]
 
 
 def test_the_reader_lands_on_exact_words(get: Get, ids: dict[str, str]) -> None:

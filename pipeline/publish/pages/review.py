@@ -82,8 +82,9 @@ async def _json(request: Any) -> dict[str, Any]:
     _small(request)
     try:
         asked = json.loads(await request.post_body())
+        json.dumps(asked, ensure_ascii=False).encode()  # JSON can spell halves of characters, which nothing can store
     except ValueError as error:
-        raise Unusable("The body is not JSON.") from error
+        raise Unusable("The body is not JSON, or not all of it is text.") from error
     if not isinstance(asked, dict) or not isinstance(asked.get("fields") or {}, dict):
         raise Unusable("The body is not a JSON object with, perhaps, an object of fields.")
     return asked
