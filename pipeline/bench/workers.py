@@ -4,6 +4,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def command(documents: int) -> Iterator[Figure]:
     """Documents a second with two workers against one, and by Ray against the local engine."""
     with tempfile.TemporaryDirectory() as folder:
         write_texts(Path(folder), documents, of=2)
-        one, two = (apart(lambda n=n: _seconds("local", Path(folder), n)) for n in (1, 2))
+        one, two = (apart(partial(_seconds, "local", Path(folder), n)) for n in (1, 2))
         yield Figure("workers.two", one / two, f"one worker's time / that of two, on {os.cpu_count()} cores")
         if find_spec("ray"):
             ray = apart(lambda: _seconds("ray", Path(folder), 2))

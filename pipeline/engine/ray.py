@@ -48,10 +48,6 @@ class _Hand:
             os._exit(1)
         return done
 
-    def process(self) -> int:
-        """The process id of this actor."""
-        return os.getpid()
-
 
 @dataclass(slots=True)
 class _Batch:
