@@ -1,7 +1,7 @@
 """The documents of a run, one after the other, and what came of each."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,18 @@ from pipeline.errors import NeedsOcr
 from pipeline.records import Problem
 from pipeline.settings import Settings
 from pipeline.store.manifest import FileState, manifest
+
+
+Engine = Callable[..., Iterator[local.Outcome]]
+
+
+def engine(name: str) -> Engine:
+    """The function `run` of the engine "local" or "ray"; they differ in nothing but where the work is done."""
+    if name == "ray":
+        from pipeline.engine import ray
+
+        return ray.run
+    return local.run
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,10 @@ class Feed:
         settings: Settings,
         summary: Summary,
         thorough: bool,
+        run: Engine = local.run,
     ) -> None:
         self._db, self._jobs, self._containers, self._settings = db, jobs, containers, settings
-        self._summary, self._thorough = summary, thorough
+        self._summary, self._thorough, self._run = summary, thorough, run
         self._known, self._again = manifest(db), to_be_recognized(db)
         self._given: list[Job] = []
         self.total = len(jobs)
@@ -57,7 +70,7 @@ class Feed:
         for job in self._jobs:
             if not job.row["sha256"]:
                 yield job, local.Outcome(0, problem=_closed(job.state.file))
-        for outcome in local.run(self._files(), self._settings, most=self.total, thorough=self._thorough):
+        for outcome in self._run(self._files(), self._settings, most=self.total, thorough=self._thorough):
             yield self._given[outcome.index], outcome
 
     def _files(self) -> Iterator[tuple[Path, str]]:
