@@ -17,7 +17,6 @@ from pipeline.records import Problem
 from pipeline.settings import Settings
 from pipeline.store.manifest import FileState, manifest
 
-
 Engine = Callable[..., Iterator[local.Outcome]]
 
 
