@@ -14,7 +14,7 @@ DATA_DIR ?=
 CHIVE ?=
 POLNEAR_DIR ?=
 
-.PHONY: help setup ingest serve test eval gate train bench mutants bombs lint clean
+.PHONY: help setup ingest serve test eval gate train bench mutants bombs readers lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ mutants: $(VENV)/.installed-dev ## damage 300 good files and read them: how many
 
 bombs: $(VENV)/.installed-dev ## read files that mean harm, at their full size
 	@$(BIN)/python -m tests.read.bombs
+
+readers: $(VENV)/.installed-dev ## eight readers at a server while documents are ingested, for MINUTES= (10)
+	@nice $(BIN)/python -m tests.engine.readers $(or $(MINUTES),10)
 
 lint: $(VENV)/.installed-dev ## check style, types and formatting
 	@$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """Finds our database among those Datasette serves, and asks it within a time limit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from datasette import Forbidden
@@ -26,6 +27,8 @@ async def find_database(datasette: Any) -> Any:
 async def ask(datasette: Any, request: Any, question: Callable[..., Answer], *values: Any, **options: Any) -> Answer:
     """What `question(connection, *values)` answers, run in one of Datasette's reading threads.
 
+    All it reads is of one moment, whatever an ingest writes meanwhile.
+
     Raises NoDatabase, Forbidden for a visitor who may not see the database, and sqlite3.OperationalError past the
     time limit.
     """
@@ -34,10 +37,20 @@ async def ask(datasette: Any, request: Any, question: Callable[..., Answer], *va
         raise Forbidden("You may not see this database")
 
     def run(conn: Any) -> Answer:
-        with sqlite_timelimit(conn, TIME_LIMIT_MS):
+        with sqlite_timelimit(conn, TIME_LIMIT_MS), at_one_moment(conn):
             return question(conn, *values, **options)
 
     return await db.execute_fn(run)
+
+
+@contextmanager
+def at_one_moment(conn: Any) -> Iterator[None]:
+    """Let the connection read the database as it is now until the end, and no later state."""
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.rollback()
 
 
 async def _may_view(datasette: Any, actor: Any, name: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette import NotFound, Response
 
-from pipeline.publish.database import ask, find_database
+from pipeline.publish.database import ask, at_one_moment, find_database
 from pipeline.publish.export.held import file_stem
 from pipeline.publish.export.kinds import KINDS
 from pipeline.publish.queries import documents
@@ -19,7 +19,12 @@ async def export(datasette: Any, request: Any) -> Response:
         raise NotFound("No such export")
     database = await find_database(datasette)
     base = Path(database.path or "").parent
-    data = await database.execute_fn(lambda conn: b"".join(kind.make(conn, id, base)))
+
+    def make(conn: Any) -> bytes:
+        with at_one_moment(conn):
+            return b"".join(kind.make(conn, id, base))
+
+    data = await database.execute_fn(make)
     name = f"{file_stem(held)}-{kind.name}{kind.ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-cache"}
     return Response(data, content_type=kind.media_type, headers=headers)
