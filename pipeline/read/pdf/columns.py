@@ -108,10 +108,12 @@ def find_gutter(fragments: Sequence[Line]) -> float | None:
         return None
     size = median(f.size for f in fragments)
     left, right = min(f.x0 for f in fragments), max(f.x1 for f in fragments)
+    ends, starts = sorted(f.x1 for f in fragments), sorted(f.x0 for f in fragments)
     best: tuple[float, float] | None = None
     x = left + 0.12 * (right - left)
     while x < right - 0.12 * (right - left):
-        worth = _worth(fragments, x, size, _MIN_LINES)
+        both = bisect(ends, x + 1) >= _MIN_LINES <= len(starts) - bisect(starts, x - 1.001)
+        worth = _worth(fragments, x, size, _MIN_LINES) if both else 0.0
         if worth and (best is None or worth > best[0]):
             best = worth, x
         x += _STEP
@@ -166,7 +168,7 @@ def _full(fragments: Sequence[Line], *, nearest: str) -> bool:
     rows = _rows(column)
     left, right = min(f.x0 for f in column), max(f.x1 for f in column)
     widths = [max(f.x1 for f in row) - min(f.x0 for f in row) for row in rows]
-    characters = [sum(len(f.glyphs) for f in row) for row in rows]
+    characters = [sum(len(g.text) for f in row for g in f.glyphs) for row in rows]
     # Ideographs are twice as wide: half as many fill a column.
     wide = any("\u2e80" <= g.text[0] <= "\u9fff" or "\uac00" <= g.text[0] <= "\ud7a3" for g in column[0].glyphs)
     enough = _MIN_CHARACTERS / 2 if wide else _MIN_CHARACTERS

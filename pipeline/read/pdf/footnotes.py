@@ -29,7 +29,7 @@ def body_size(sheets: Sequence[Sheet]) -> float:
     sizes: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.fragments:
-            sizes[line.size] += len(line.glyphs)
+            sizes[line.size] += sum(len(glyph.text) for glyph in line.glyphs)
     return max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0
 
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,12 @@ from pipeline.read.pdf.model import Glyph, Line, Sheet, turned
 _HYPHENS = frozenset("\u0002\ufffe\u00ad\u2010")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000\t")
 _IGNORED = frozenset("\r\n\u200b\ufeff\u2060\u200e\u200f")
+# Characters that may be taken word by word: none that is a hyphen, a ligature, a space or no letter at all.
+_STRETCH = re.compile(
+    "[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u052f\u2013-\u201f\u2026\u3001-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+|.",
+    re.DOTALL,
+)
+_EM = 1.2  # no character of a word is wider, in sizes of its font; where one seems to be, something else stands between
 _FONT_NAME = 256
 _UPRIGHT = 4.0
 
@@ -46,6 +53,16 @@ class _Reader:
         self._object: Any = None
         self._font = _Font(10.0, False, 0)
 
+    def codes(self) -> str:
+        """The characters of the page, one for each index."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        length = raw.FPDFText_GetText(self.text, 0, self.count, buffer)
+        text = bytes(buffer)[: 2 * max(0, length - 1)].decode("utf-16-le", "replace")
+        if len(text) == self.count:
+            return text
+        codes = (raw.FPDFText_GetUnicode(self.text, at) for at in range(self.count))
+        return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
     def shown(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own space as it is shown: from the top left corner, the page's rotation applied."""
         left, bottom, right, top = self.bounds
@@ -74,7 +91,21 @@ class _Reader:
             self._font = _Font(raw.FPDFText_GetFontSize(self.text, at) * scale, bold, angle)
         return self._font
 
-    def glyph(self, at: int, code: int, font: _Font) -> Glyph:
+    def word(self, at: int, text: str, font: _Font) -> Glyph | None:
+        """The characters from an index on as one, where they are of one text object and stand in a row; else None."""
+        last = at + len(text) - 1
+        drawn = raw.FPDFText_GetTextObject(self.text, last)
+        if font.direction or self.rotation or not drawn or ctypes.addressof(drawn.contents) != self._object:
+            return None
+        raw.FPDFText_GetLooseCharBox(self.text, last, self._box)
+        end = self._box.right - self.bounds[0]
+        found = self.glyph(at, text[0], font)
+        if not 0 < end - found.x0 <= _EM * font.size * len(text):
+            return None
+        found.text, found.x1 = text, end
+        return found
+
+    def glyph(self, at: int, char: str, font: _Font) -> Glyph:
         """The character at an index; its box has the font's height, kept near the baseline: some fonts declare absurd ones."""
         raw.FPDFText_GetLooseCharBox(self.text, at, self._box)
         raw.FPDFText_GetCharOrigin(self.text, at, self._x, self._y)
@@ -90,7 +121,7 @@ class _Reader:
             top, bottom = max(top, base - 0.3 * size), min(bottom, base + size)
         else:
             top, bottom = max(top, base - size), min(bottom, base + 0.3 * size)
-        text = unicodedata.normalize("NFKC", chr(code)) if 0xFB00 <= code <= 0xFB06 else chr(code)
+        text = unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
         hyphen = text in _HYPHENS
         return Glyph("-" if hyphen else text, x0, top, x1, max(bottom, top + 1), base, size, font.bold, hyphen)
 
@@ -125,7 +156,7 @@ def _fill(sheet: Sheet, reader: _Reader) -> None:
     runs = list(_runs(reader, sheet))
     weight: Counter[int] = Counter()
     for direction, glyphs, _ in runs:
-        weight[direction] += sum(1 for g in glyphs if g is not None)
+        weight[direction] += sum(len(g.text) for g in glyphs if g is not None)
     sheet.characters = sum(weight.values())
     main = weight.most_common(1)[0][0] if weight else 0
     sheet.turn = (360 - main) % 360 if main % 90 == 0 else 0
@@ -157,29 +188,42 @@ def _runs(reader: _Reader, sheet: Sheet) -> Iterator[tuple[int, list[Glyph | Non
     last: Glyph | None = None
     direction = 0
     broken = False
-    for at in range(reader.count):
-        code = raw.FPDFText_GetUnicode(reader.text, at)
-        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if char in _SPACES:
-            if run and run[-1] is not None:
+    for char, glyph, turn in _drawn(reader, sheet):
+        if glyph is None:
+            broken = broken or char == "\n"
+            if char != "\n" and run and run[-1] is not None:
                 run.append(None)
             continue
-        broken = broken or char == "\n"
-        if char in _IGNORED or (unicodedata.category(char) in ("Cc", "Cs") and char not in _HYPHENS):
-            continue
-        font = reader.font(at)
-        glyph = reader.glyph(at, ord(char), font)
-        sheet.unmapped += char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn")
-        if last is not None and (font.direction != direction or not _continues(last, glyph, direction)):
+        if last is not None and (turn != direction or not _continues(last, glyph, direction)):
             yield direction, _trimmed(run), run[-1] is None
             run = []
         elif run and run[-1] is not None and broken and parted(run[-1], glyph):
             # pdfium breaks the line around a raised marker, and then says nothing of the space behind it.
             run.append(None)
         run.append(glyph)
-        last, direction, broken = glyph, font.direction, False
+        last, direction, broken = glyph, turn, False
     if last is not None:
         yield direction, _trimmed(run), run[-1] is None
+
+
+def _drawn(reader: _Reader, sheet: Sheet) -> Iterator[tuple[str, Glyph | None, int]]:
+    """What is drawn, with its glyph and direction: words where they can be taken whole, else characters; white space has no glyph."""
+    for match in _STRETCH.finditer(reader.codes()):
+        text, at = match[0], match.start()
+        if text in _SPACES or text == "\n":
+            yield text, None, 0
+            continue
+        if text in _IGNORED or (unicodedata.category(text[0]) in ("Cc", "Cs") and text not in _HYPHENS):
+            continue
+        font = reader.font(at)
+        word = reader.word(at, text, font) if len(text) > 1 else None
+        if word:
+            yield text, word, 0
+            continue
+        for index, char in enumerate(text, at):
+            font = reader.font(index)
+            sheet.unmapped += char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn")
+            yield char, reader.glyph(index, char, font), font.direction
 
 
 def _trimmed(run: list[Glyph | None]) -> list[Glyph | None]:
