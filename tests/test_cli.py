@@ -80,7 +80,7 @@ def test_check_finds_a_span_that_is_not_its_text(project: Path, tmp_path: Path) 
 def test_trace_prints_an_account(project: Path) -> None:
     done = sourceline("trace", "corpus/report.txt", folder=project)
     assert done.returncode == 0
-    assert "1 citations, 1 held" in done.stdout
+    assert "1 citation, 1 held" in done.stdout
     assert "corpus/source.txt" in done.stdout
 
 

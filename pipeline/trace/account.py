@@ -83,6 +83,11 @@ def _tally(report: dict[str, Any]) -> str:
     counts: dict[str, int] = {}
     for claim in report["claims"]:
         counts[claim["status"]] = counts.get(claim["status"], 0) + 1
-    parts = [f"{counts[key]} {label}" for key, (_, label) in _STATUS.items() if key in counts]
+    parts = [f"{label} {counts[key]}" for key, (_, label) in _STATUS.items() if key in counts]
     held = sum(bool(c["held"]) for c in report["citations"])
-    return f"{len(report['claims'])} claims: {', '.join(parts) or 'none'}. {len(report['citations'])} citations, {held} held."
+    claims, cited = _count(report["claims"], "claim"), _count(report["citations"], "citation")
+    return f"{claims}{': ' if parts else ''}{', '.join(parts)}. {cited}, {held} held."
+
+
+def _count(things: list[Any], noun: str) -> str:
+    return f"{len(things) or 'no'} {noun}{'' if len(things) == 1 else 's'}".capitalize()

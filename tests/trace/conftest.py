@@ -22,7 +22,12 @@ DOCUMENTS = {
         {"publisher": "Hill Weekly", "published": "2020-05-05", "title": "Six shots"},
     ),
     "bread.txt": (
-        "Prices of bread rose by a tenth in the capital. Farmers expect a good harvest of wheat this year.\n",
+        "Prices of bread rose by a tenth in the capital. Farmers expect a good harvest of wheat this year. "
+        "A strike closed the underground for two days. The orchestra will play in the old town in autumn. "
+        "The council voted on the budget for schools. A storm tore roofs off forty houses. "
+        "The museum bought a painting of a harbour. Two climbers were found alive on the glacier. "
+        "The river flooded the lower town again. A new hospital opened its doors to patients. "
+        "The mayor promised cheaper tickets for pupils. Nobody knew who had painted the bridge green.\n",
         {"publisher": "Hill Weekly", "published": "2020-05-06", "title": "Bread"},
     ),
 }
