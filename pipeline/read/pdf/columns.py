@@ -110,10 +110,13 @@ def find_gutter(fragments: Sequence[Line]) -> float | None:
     left, right = min(f.x0 for f in fragments), max(f.x1 for f in fragments)
     ends, starts = sorted(f.x1 for f in fragments), sorted(f.x0 for f in fragments)
     best: tuple[float, float] | None = None
+    before = 0, 0
     x = left + 0.12 * (right - left)
     while x < right - 0.12 * (right - left):
-        both = bisect(ends, x + 1) >= _MIN_LINES <= len(starts) - bisect(starts, x - 1.001)
-        worth = _worth(fragments, x, size, _MIN_LINES) if both else 0.0
+        sides = bisect(ends, x + 1), len(starts) - bisect(starts, x - 1.001)
+        # The same lines on either side as a step before are worth the same.
+        worth = _worth(fragments, x, size, _MIN_LINES) if sides != before and min(sides) >= _MIN_LINES else 0.0
+        before = sides
         if worth and (best is None or worth > best[0]):
             best = worth, x
         x += _STEP
