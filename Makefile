@@ -14,7 +14,7 @@ DATA_DIR ?=
 CHIVE ?=
 POLNEAR_DIR ?=
 
-.PHONY: help setup ingest serve test eval gate train bench mutants bombs readers lint clean
+.PHONY: help setup ingest serve test eval gate train bench mutants bombs readers fuzz lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -69,6 +69,10 @@ bombs: $(VENV)/.installed-dev ## read files that mean harm, at their full size
 
 readers: $(VENV)/.installed-dev ## eight readers at a server while documents are ingested, for MINUTES= (10)
 	@nice $(BIN)/python -m tests.engine.readers $(or $(MINUTES),10)
+
+fuzz: $(VENV)/.installed-dev ## look for crashes of the readers, guided by coverage, for SECONDS= (300); what caused one is kept in FUZZ= (fuzz)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@$(BIN)/python -m tests.read.fuzz $(or $(SECONDS),300) $(or $(FUZZ),fuzz)
 
 lint: $(VENV)/.installed-dev ## check style, types and formatting
 	@$(BIN)/ruff check .

@@ -60,7 +60,7 @@ def _draft(data: bytes, media_type: str, watch: Watch, thorough: bool) -> Draft:
     if media_type in sniff.CONTAINERS:
         raise UnreadableFile("The file holds several documents: sourceline ingest reads them one by one.")
     if media_type == sniff.PDF:
-        from pipeline.read.pdf import read_pdf
+        from pipeline.read.pdf.reader import read_pdf
 
         return read_pdf(data, watch, thorough=thorough)
     if media_type in _PICTURES:

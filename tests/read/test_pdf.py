@@ -5,7 +5,7 @@ from rapidfuzz.distance import Indel
 
 from pipeline.errors import EncryptedFile, UnreadableFile
 from pipeline.read.boxes import boxes
-from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.reader import read_pdf
 from tests.read.story import NOTES, STORY, plain
 from tests.read.typeset import Style, Typesetter, typeset
 
