@@ -84,11 +84,35 @@ def test_words_selected_with_the_mouse_become_a_claim(page: Any, server: Server,
     page.wait_for_selector("#hit")
     line = server.wait(before + 1)[-1]
     assert exact(line) == said and said in held["text"] and line["sourceline:kind"] == "claim"
-    assert page.get_by_text("Marked by Kim").count() == 1
-    page.get_by_text("Marked by Kim").click()
+    card = page.locator(".card-claim", has_text="by hand, Kim")
+    assert card.count() == 1
+    card.locator("a.to").click()
     page.get_by_placeholder("Your verdict, in your own words").fill("Nobody wrote it down.")
     page.get_by_role("button", name="Record the verdict").click()
     page.get_by_text("Nobody wrote it down.").wait_for()
+
+
+def test_other_words_and_another_speaker_are_given_to_a_claim(page: Any, server: Server, held: dict[str, Any]) -> None:
+    before = len(server.lines())
+    page.goto(f"/-/claim/{held['claims'][1]}")
+    page.keyboard.press("c")
+    page.keyboard.type("the port's master")
+    page.keyboard.press("Enter")
+    page.locator("#says").get_by_text("put right by people").wait_for()
+    page.get_by_role("link", name="Choose other words").click()
+    page.wait_for_selector("#hit")
+    place = held["text"].index("Forty ships")
+    page.get_by_label("to", exact=True).fill(str(place + len("Forty ships were waiting")))
+    page.get_by_role("button", name="These are its words").click()
+    page.wait_for_url("**/-/claim/*")
+    assert page.locator("h1").inner_text() == "Forty ships were waiting"
+    speaker, words = server.wait(before + 2)[-2:]
+    assert (
+        words["dcterms:replaces"] == {"id": speaker["id"]}
+        and words["sourceline:fields"] == speaker["sourceline:fields"]
+    )
+    page.get_by_role("button", name="Take back").first.click()
+    page.locator("h1", has_text="outside the harbour").wait_for()
 
 
 def test_the_keyboard_alone_marks_and_goes_to_what_is_not_decided(
@@ -153,7 +177,9 @@ def test_exact_words_are_linked_without_script(scriptless: Any, server: Server, 
 
 def test_what_was_decided_is_listed(page: Any, server: Server, held: dict[str, Any]) -> None:
     page.goto("/-/decisions")
-    assert page.locator("#h-latest ~ ul > li").count() == len(server.lines())
+    gone = {line["dcterms:replaces"]["id"] for line in server.lines() if "dcterms:replaces" in line}
+    stand = [line for line in server.lines() if line["id"] not in gone and line["body"][0]["value"] != "retract"]
+    assert page.locator("#h-latest ~ ul > li").count() == len(stand)
     assert page.get_by_role("table").get_by_text("Kim").count() == 1
 
 

@@ -2,18 +2,20 @@
 
 import sqlite3
 
+from pipeline.publish.queries.decided import PUT_RIGHT
 from pipeline.publish.queries.sql import Row, rows
 
 HAND = "by hand"  # what made a link or claim that people marked
 
 _CLAIMS = f"""
-SELECT c.id, c.start, c."end" AS "end", c.quote, c.version, c.speaker, c.polarity, c.certainty, c.modality, c.checkworthy, c.attribution,
-       c.made_by, a.source_kind, e.label AS speaker_label, c.status AS found, coalesce(k.status, c.status) AS status
+SELECT c.id, {PUT_RIGHT}, c.version, c.polarity, c.certainty, c.modality, c.checkworthy,
+       iif(k.speaker IS NULL, c.attribution, NULL) AS attribution, c.made_by, iif(k.speaker IS NULL, a.source_kind, NULL) AS source_kind,
+       iif(k.speaker IS NULL, e.label, NULL) AS speaker_label, c.status AS found, coalesce(k.status, c.status) AS status
 FROM claims c LEFT JOIN attributions a ON a.id = c.attribution LEFT JOIN entities e ON e.id = a.entity
 LEFT JOIN decided_claims k ON k.claim = c.id
 WHERE c.version = :version AND coalesce(k.outcome, '') <> 'rejected'
 UNION ALL
-SELECT o.id, o.start, o."end", o.claim, d.version, o.speaker, 'positive', 'asserted', 'fact', 1.0, NULL,
+SELECT o.id, o.claim, o.start, o."end", o.speaker, d.version, 'positive', 'asserted', 'fact', 1.0, NULL,
        '{HAND}', NULL, NULL, o.found, o.decided
 FROM claim_outcomes o JOIN documents d ON d.id = o.document
 WHERE d.version = :version AND o.found_by <> 'machine' AND coalesce(o.outcome, '') <> 'rejected'"""
@@ -31,8 +33,8 @@ WHERE k.evidence IS NULL AND k.outcome = 'accepted' GROUP BY k.id"""
 def claims(conn: sqlite3.Connection, version: str) -> list[Row]:
     """The claims of a version in order of their place.
 
-    `found` is the status the machine gives a claim, `status` that with people's decisions taken into account; `made_by` is
-    HAND for one that people marked, and its id is then their annotation's.
+    Words and speaker are as people put them right. `found` is the status the machine gives a claim, `status` that with people's
+    decisions taken into account; `made_by` is HAND for one that people marked, and its id is then their annotation's.
     """
     return rows(conn, f'SELECT * FROM ({_CLAIMS}) ORDER BY start, "end", id', {"version": version})
 

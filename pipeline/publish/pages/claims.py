@@ -11,7 +11,7 @@ from pipeline.publish.database import ask
 from pipeline.publish.desk import desk_for
 from pipeline.publish.frame import PAGE_SIZE, chosen, links, page_number, pager, respond
 from pipeline.publish.marks import visible
-from pipeline.publish.queries import citations, claim_list, search
+from pipeline.publish.queries import all_claims, citations, search
 from pipeline.publish.queries import claims as queries
 from pipeline.publish.words import html_lang
 from pipeline.review.annotation import RELATIONS
@@ -35,14 +35,15 @@ async def listing(datasette: Any, request: Any) -> Response:
         "since",
         "until",
         "review",
+        "by",
         "order",
     )
     number = page_number(request)
 
     def question(conn: sqlite3.Connection) -> dict[str, Any]:
         order = filters.get("order", "check")
-        found = claim_list.listing(conn, filters, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-        return found | {"choices": claim_list.choices(conn)}
+        found = all_claims.listing(conn, filters, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+        return found | {"choices": all_claims.choices(conn)}
 
     found = await ask(datasette, request, question)
     more = found["more"] and len(found["claims"]) == PAGE_SIZE

@@ -38,7 +38,8 @@ async def listing(datasette: Any, request: Any) -> Response:
 async def document(datasette: Any, request: Any) -> Response:
     """One version of a document with its findings marked; `start` and `end` in the address land on exact words.
 
-    `view=text` leaves out the pages of a PDF; `claim` names the claim for which a passage is looked for.
+    `view=text` leaves out the pages of a PDF; `claim` names the claim for which a passage is looked for, `correct` the one
+    that other words are chosen for.
     """
     id, wanted, to = request.url_vars["id"], request.args.get("version"), await links(datasette)
 
@@ -54,6 +55,7 @@ async def document(datasette: Any, request: Any) -> Response:
             "found": findings.findings(conn, version["sha256"]),
             "problems": problems.of_document(conn, id),
             "linking": claims.claim(conn, request.args.get("claim") or ""),
+            "correcting": claims.claim(conn, request.args.get("correct") or ""),
         } | _pages(conn, request, row, version)
 
     held = await ask(datasette, request, question)

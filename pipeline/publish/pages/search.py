@@ -10,7 +10,7 @@ from pipeline.publish.database import ask
 from pipeline.publish.frame import chosen, page_number, respond
 from pipeline.publish.marks import Mark, mark_up, visible
 from pipeline.publish.pages.home import CLAIM_STATUSES
-from pipeline.publish.queries import claim_list, documents
+from pipeline.publish.queries import all_claims, documents
 from pipeline.publish.queries import search as queries
 
 PAGE_SIZE = 25
@@ -26,7 +26,7 @@ async def search(datasette: Any, request: Any) -> Response:
         offset = (number - 1) * PAGE_SIZE
         hits = queries.passages(conn, query, filters, limit=PAGE_SIZE + 1, offset=offset) if query else []
         said = (
-            claim_list.listing(conn, filters, order="check", limit=CLAIMS, offset=0) if query and number == 1 else None
+            all_claims.listing(conn, filters, order="check", limit=CLAIMS, offset=0) if query and number == 1 else None
         )
         return {"hits": hits, "meant": queries.meant(conn, query), "said": said, "choices": documents.choices(conn)}
 

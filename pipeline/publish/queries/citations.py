@@ -5,6 +5,7 @@ import sqlite3
 from typing import Any
 
 from pipeline.publish.queries.claims import sources_of
+from pipeline.publish.queries.decided import PUT_RIGHT
 from pipeline.publish.queries.documents import passage_context
 from pipeline.publish.queries.sql import Row, one, rows, value
 from pipeline.trace.circles import circles
@@ -26,8 +27,8 @@ def citation(conn: sqlite3.Connection, id: str) -> Row | None:
     context = passage_context(conn, found["version"], found["start"], found["end"])
     claims = rows(
         conn,
-        """SELECT c.id, c.quote, c.speaker, c.status FROM claim_citations k JOIN claims c ON c.id = k.claim
-           WHERE k.citation = ? ORDER BY c.start""",
+        f"""SELECT c.id, {PUT_RIGHT}, c.status FROM claim_citations i JOIN claims c ON c.id = i.claim
+           LEFT JOIN decided_claims k ON k.claim = c.id WHERE i.citation = ? ORDER BY c.start""",
         [id],
     )
     scope = _scope(conn, found)
@@ -169,8 +170,8 @@ def _conflicting(conn: sqlite3.Connection) -> int:
 def _disputed(conn: sqlite3.Connection, claim: str) -> Row:
     [row] = rows(
         conn,
-        """SELECT c.id, c.quote, c.start, c."end", c.speaker, c.status, c.document, d.title, d.path, d.language, d.published
-           FROM claims c JOIN documents d ON d.id = c.document WHERE c.id = ?""",
+        f"""SELECT c.id, {PUT_RIGHT}, c.status, c.document, d.title, d.path, d.language, d.published
+           FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN decided_claims k ON k.claim = c.id WHERE c.id = ?""",
         [claim],
     )
     return row | {"passages": []}

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.publish.queries.decided import SETTLED, SETTLES
+from pipeline.publish.queries.decided import PUT_RIGHT, SETTLED, SETTLES
 from pipeline.publish.queries.sql import Row, Where, rows, value
 from pipeline.store.search import index_text
 
@@ -59,28 +59,31 @@ def listing(
     `filters` may hold q, status, speaker, modality, certainty, document, language, outlet, since and until (ISO dates of the
     document), and review: open, settled.
     """
-    wanted = _wanted(filters)
+    wanted = conditions(filters)
     source = _source(conn, wanted, order)
     by, where = ORDERS.get(order, ORDERS["check"]), wanted.where
     found = rows(
         conn,
-        f"""SELECT c.id, c.quote, c.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy,
-                   c.document, c.start,
-                   c."end", d.title, d.path, d.published, d.language, o.name AS outlet_name, d.publisher,
-                   (SELECT k.status FROM decided_claims k WHERE k.claim = c.id) AS decided,
-                   (SELECT count(*) FROM claim_citations k WHERE k.claim = c.id) AS citations,
+        f"""SELECT c.id, {PUT_RIGHT}, c.status, c.polarity, c.certainty, c.modality, c.checkworthy,
+                   c.document, d.title, d.path, d.published, d.language, o.name AS outlet_name, d.publisher,
+                   k.status AS decided, NULL AS by_hand,
+                   (SELECT count(*) FROM claim_citations i WHERE i.claim = c.id) AS citations,
                    (SELECT count(*) FROM evidence e WHERE e.claim = c.id AND e.relation <> 'near_miss') AS passages
             FROM (SELECT c.id FROM {source.sql} {where} ORDER BY {by} LIMIT ? OFFSET ?) x CROSS JOIN claims c ON c.id = x.id
-            JOIN documents d ON d.id = c.document LEFT JOIN outlets o ON o.id = d.outlet ORDER BY {by}""",
+            JOIN documents d ON d.id = c.document LEFT JOIN outlets o ON o.id = d.outlet
+            LEFT JOIN decided_claims k ON k.claim = c.id ORDER BY {by}""",
         [*source.values, *where.values, limit, offset],
     )
     return _total(conn, wanted, source) | {"claims": found}
 
 
-def _wanted(filters: dict[str, str]) -> _Wanted:
+def conditions(filters: dict[str, str]) -> _Wanted:
+    """The filters as conditions on claims c of documents d."""
     wanted = _Wanted({name: text for name, text in filters.items() if text and name != "order"})
     for column in ("status", "speaker", "modality"):
         wanted.indexed.add(f"c.{column} = ?", filters.get(column))
+    renamed = "SELECT 1 FROM decided_claims n WHERE n.claim = c.id AND n.speaker <> ?"
+    wanted.claims.add(f"NOT EXISTS ({renamed})", filters.get("speaker"))
     wanted.claims.add("c.certainty = ?", filters.get("certainty"))
     if filters.get("review") in ("open", "settled"):
         wanted.claims.always(f"{'NOT ' if filters['review'] == 'open' else ''}EXISTS ({SETTLES})")

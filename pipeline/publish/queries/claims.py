@@ -14,21 +14,39 @@ from pipeline.trace.sources import conflict, sources_behind
 
 
 def claim(conn: sqlite3.Connection, id: str) -> Row | None:
-    """A claim, found or marked by hand, with the row of its document and the words around it; `reasons` as a list."""
+    """A claim, found or marked by hand, with the row of its document and the words around it; `reasons` as a list.
+
+    Its words and speaker are as people put them right; `found_quote` and `found_speaker` tell what was found where it differs.
+    """
     found = one(
         conn,
         """SELECT c.*, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language,
                   d.version AS current_version, a.source_quote, a.cue_quote, a.source_kind, a.kind AS attribution_kind,
-                  a.entity AS speaker_entity
+                  a.entity AS speaker_entity, k.quote AS quote_right, k.start AS start_right, k."end" AS end_right,
+                  k.speaker AS speaker_right
            FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN outlets o ON o.id = d.outlet
-           LEFT JOIN attributions a ON a.id = c.attribution WHERE c.id = ?""",
+           LEFT JOIN attributions a ON a.id = c.attribution LEFT JOIN decided_claims k ON k.claim = c.id WHERE c.id = ?""",
         [id],
     )
-    found = found or claim_by_hand(conn, id)
+    found = put_right(found) if found else claim_by_hand(conn, id)
     if found is None:
         return None
     context = passage_context(conn, found["version"], found["start"], found["end"])
     return found | {"reasons": json.loads(found["reasons"]), "before": context["before"], "after": context["after"]}
+
+
+def put_right(row: Row) -> Row:
+    """The row of a found claim with what people put right in the place of what was found, which goes by other names."""
+    right = {name: row.pop(f"{name}_right") for name in ("quote", "start", "end", "speaker")}
+    if right["quote"] is not None:
+        words = {name: right[name] for name in ("quote", "start", "end")}
+        row |= words | {"found_quote": row["quote"]}
+    if right["speaker"] is not None:  # the found attribution no longer tells who says so
+        silent = dict.fromkeys(
+            ("attribution", "source_quote", "cue_quote", "source_kind", "attribution_kind", "speaker_entity")
+        )
+        row |= silent | {"speaker": right["speaker"] or None, "found_speaker": row["speaker"]}
+    return row
 
 
 def neighbours(conn: sqlite3.Connection, claim: Row) -> dict[str, Any]:
@@ -173,7 +191,8 @@ def decisions_on(conn: sqlite3.Connection, target: str) -> list[Row]:
     return rows(
         conn,
         """SELECT id, action, CASE action WHEN 'verdict' THEN verdict ELSE action END AS verdict, note, reviewer, created, state,
-                  reason, json_extract(fields, '$.relation') AS relation
+                  reason, json_extract(fields, '$.relation') AS relation, json_extract(fields, '$.speaker') AS speaker,
+                  CASE kind WHEN 'claim' THEN source_quote END AS words
            FROM decisions WHERE (target = ?1 OR subject = ?1) AND replaced_by IS NULL AND action <> 'retract'
            ORDER BY created DESC, id""",
         {"1": target},

@@ -9,8 +9,19 @@ from pipeline.publish.queries.sql import Row, one, rows
 SETTLED = """x.claim IS NOT NULL AND x.replaced_by IS NULL
     AND (x.action IN ('accept', 'reject', 'correct', 'verdict') OR (x.action = 'add' AND x.kind = 'link'))"""
 SETTLES = f"SELECT 1 FROM decisions x WHERE x.claim = c.id AND {SETTLED}"
+#: the words and speaker of a found claim c as people put them right, where decided_claims k has them
+PUT_RIGHT = """coalesce(k.quote, c.quote) AS quote, coalesce(k.start, c.start) AS start, coalesce(k."end", c."end") AS "end",
+    nullif(coalesce(k.speaker, c.speaker), '') AS speaker"""
 #: claims people marked where the machine finds none, in the columns of found ones; of several who marked the same words the first
-CLAIMS_BY_HAND = """SELECT x.claim AS id, x.document, x.version, x.start, x."end", x.quote, json_extract(x.fields, '$.speaker') AS speaker,
+CLAIMS_BY_HAND = """SELECT x.claim AS id, x.document, x.version, coalesce(h.start, x.start) AS start, coalesce(h."end", x."end") AS "end",
+    coalesce(h.quote, x.quote) AS quote, nullif(coalesce(h.speaker, json_extract(x.fields, '$.speaker')), '') AS speaker,
+    coalesce(h.status, 'none_found') AS status, 'positive' AS polarity, 'asserted' AS certainty, 'fact' AS modality,
+    1.0 AS checkworthy, x.reviewer AS by_hand
+    FROM decisions x LEFT JOIN decided_claims h ON h.claim = x.claim
+    WHERE x.kind = 'claim' AND x.action = 'add' AND x.target IS NULL AND x.replaced_by IS NULL AND x.start IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM decisions y WHERE y.claim = x.claim AND y.kind = 'claim' AND y.action = 'add'
+                    AND y.replaced_by IS NULL AND (y.created, y.id) < (x.created, x.id))"""
+_BY_HAND = """SELECT x.claim AS id, x.document, x.version, x.start, x."end", x.quote, json_extract(x.fields, '$.speaker') AS speaker,
     coalesce(h.status, 'none_found') AS status, 'positive' AS polarity, 'asserted' AS certainty, 'fact' AS modality,
     1.0 AS checkworthy, x.reviewer AS by_hand
     FROM decisions x LEFT JOIN decided_claims h ON h.claim = x.claim
@@ -39,26 +50,13 @@ def claim_by_hand(conn: sqlite3.Connection, id: str) -> Row | None:
     """A claim that a person marked, in the shape of a found one."""
     found = one(
         conn,
-        f"""SELECT x.id, x.document, x.version, x.start, x."end", x.quote, x.fields, x.reviewer AS by_hand, d.title, d.path,
-                   d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language, d.version AS current_version
-            FROM decisions x JOIN documents d ON d.id = x.document LEFT JOIN outlets o ON o.id = d.outlet
-            WHERE x.id = ? AND x.kind = 'claim' AND {_BY_HAND}""",
+        f"""SELECT c.*, d.title, d.path, d.publisher, d.outlet, o.name AS outlet_name, d.published, d.language,
+                   d.version AS current_version
+            FROM ({CLAIMS_BY_HAND}) c JOIN documents d ON d.id = c.document LEFT JOIN outlets o ON o.id = d.outlet
+            WHERE c.id = ?""",
         [id],
     )
-    return found and as_claim(found | {"fields": json.loads(found["fields"])})
-
-
-def as_claim(marked: Row) -> Row:
-    """What was marked as a claim, with the columns a found claim has."""
-    told = {"speaker": marked["fields"].get("speaker"), "made_by": marked.get("by_hand") or marked.get("reviewer")}
-    fixed = {
-        "status": "none_found",
-        "polarity": "positive",
-        "certainty": "asserted",
-        "modality": "fact",
-        "reasons": "[]",
-    }
-    return _UNKNOWN | fixed | told | marked
+    return found and found | _UNKNOWN | {"reasons": "[]", "made_by": found["by_hand"]}
 
 
 def progress(conn: sqlite3.Connection) -> Row:
@@ -78,9 +76,16 @@ def progress(conn: sqlite3.Connection) -> Row:
         """SELECT coalesce(sum(outcome = 'accepted'), 0) AS accepted, coalesce(sum(outcome = 'rejected'), 0) AS rejected,
                   coalesce(sum(outcome = 'disputed'), 0) AS disputed FROM decided_links""",
     )
+    marked = one(
+        conn,
+        f"""SELECT count(*) AS claims, coalesce(sum(EXISTS ({SETTLES})), 0) AS settled,
+                   coalesce(sum(c.status <> 'none_found'), 0) AS traced,
+                   coalesce(sum(c.status <> 'none_found' AND EXISTS ({SETTLES})), 0) AS traced_settled FROM ({CLAIMS_BY_HAND}) c""",
+    )
+    found, by_hand = (claims or {}) | (settled or {}), marked or {}
     standing = "replaced_by IS NULL AND action <> 'retract'"
     return {
-        "claims": (claims or {}) | (settled or {}),
+        "claims": {name: number + by_hand[name] for name, number in found.items()} | {"by_hand": by_hand["claims"]},
         "links": links,
         "reviewers": rows(
             conn,

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from pipeline.publish.queries.decided import SETTLES, as_claim, marked_by_hand
+from pipeline.publish.queries.decided import CLAIMS_BY_HAND, PUT_RIGHT, SETTLES, marked_by_hand
 from pipeline.publish.queries.sql import Row, rows
 
 _COLUMNS = {
@@ -30,26 +30,29 @@ def findings(conn: sqlite3.Connection, version: str) -> dict[str, list[Row]]:
     }
     for row in found["attributions"]:
         row.update({part: json.loads(row[part]) for part in ("source", "cue", "content")})
-    by_hand = marked_by_hand(conn, version)
-    return found | {"claims": claims_of(conn, version, by_hand), "by_hand": by_hand}
+    return found | {"claims": claims_of(conn, version), "by_hand": marked_by_hand(conn, version)}
 
 
-def claims_of(conn: sqlite3.Connection, version: str, by_hand: list[Row]) -> list[Row]:
+def claims_of(conn: sqlite3.Connection, version: str) -> list[Row]:
     """Claims of a version, found or marked by hand, numbered from 1, each with what it cites and how many passages bear on it.
 
-    `decided` is the status with people's decisions, None without any; `settled` says that nobody needs to look at it first.
+    `decided` is the status with people's decisions, None without any; `settled` says that nobody needs to look at it first;
+    `by_hand` who marked it, None for one the machine found.
     """
-    claims = rows(
+    columns = "c.id, {}, c.polarity, c.certainty, c.modality, c.checkworthy, c.status, k.status AS decided, k.outcome"
+    found = rows(
         conn,
-        f"""SELECT c.id, c.start, c."end", c.quote, c.speaker, c.polarity, c.certainty, c.modality, c.checkworthy, c.status,
-                   k.status AS decided, k.outcome, EXISTS ({SETTLES}) AS settled
-            FROM claims c LEFT JOIN decided_claims k ON k.claim = c.id WHERE c.version = ? ORDER BY c.start, c."end" DESC""",
+        f"""SELECT {columns.format(PUT_RIGHT)}, NULL AS by_hand, EXISTS ({SETTLES}) AS settled
+            FROM claims c LEFT JOIN decided_claims k ON k.claim = c.id WHERE c.version = ?""",
         [version],
     )
-    marked = [
-        as_claim(row) | {"decided": None, "outcome": None, "settled": 1} for row in by_hand if row["kind"] == "claim"
-    ]
-    claims = sorted(claims + marked, key=lambda c: (c["start"], -c["end"]))
+    marked = rows(
+        conn,
+        f"""SELECT {columns.format('c.quote, c.start, c."end", c.speaker')}, c.by_hand, EXISTS ({SETTLES}) AS settled
+            FROM ({CLAIMS_BY_HAND}) c LEFT JOIN decided_claims k ON k.claim = c.id WHERE c.version = ?""",
+        [version],
+    )
+    claims = sorted(found + marked, key=lambda c: (c["start"], -c["end"], c["id"]))
     cited = _grouped(
         rows(
             conn,
@@ -62,8 +65,12 @@ def claims_of(conn: sqlite3.Connection, version: str, by_hand: list[Row]) -> lis
         rows(
             conn,
             """SELECT e.claim, e.relation, count(*) AS passages FROM evidence e JOIN claims c ON c.id = e.claim
-               WHERE c.version = ? AND e.relation <> 'near_miss' GROUP BY 1, 2 ORDER BY 2 DESC""",
-            [version],
+               WHERE c.version = ?1 AND e.relation <> 'near_miss' GROUP BY 1, 2
+               UNION ALL
+               SELECT l.claim, l.relation, count(*) FROM decided_links l JOIN decided_claims k ON k.claim = l.claim
+               JOIN documents d ON d.id = k.document WHERE d.version = ?1 AND l.evidence IS NULL AND l.outcome = 'accepted'
+               GROUP BY 1, 2 ORDER BY 2 DESC""",
+            {"1": version},
         )
     )
     return [

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from pipeline.publish.queries.decided import progress
+from pipeline.publish.queries.decided import PUT_RIGHT, progress
 from pipeline.publish.queries.sql import Row, by_month, counts, one, rows
 
 
@@ -92,8 +92,9 @@ def disputed(conn: sqlite3.Connection, limit: int) -> list[Row]:
     best = "SELECT * FROM (SELECT id FROM claims WHERE status = ? ORDER BY checkworthy DESC, document, start LIMIT ?)"
     return rows(
         conn,
-        f"""SELECT c.id, c.quote, c.speaker, c.status, c.checkworthy, c.document, d.title, d.path, d.language
+        f"""SELECT c.id, {PUT_RIGHT}, c.status, c.checkworthy, c.document, d.title, d.path, d.language
             FROM ({best} UNION ALL {best}) x CROSS JOIN claims c ON c.id = x.id JOIN documents d ON d.id = c.document
+            LEFT JOIN decided_claims k ON k.claim = c.id
             ORDER BY c.checkworthy DESC, c.document, c.start LIMIT ?""",
         ["contradicted", limit, "conflicting", limit, limit],
     )

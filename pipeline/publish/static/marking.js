@@ -49,7 +49,7 @@
     const quote = document.createElement("q");
     quote.textContent = said.length > 300 ? said.slice(0, 299) + "…" : said;
     form.querySelector(".marked-words").replaceChildren(quote);
-    if (form.elements.claim) return; // a link leads back to its claim
+    if (!form.elements.document) return; // what belongs to a claim leads back to it
     const back = new URL(location.href);
     back.searchParams.set("start", start);
     back.searchParams.set("end", end);

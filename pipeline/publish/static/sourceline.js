@@ -62,7 +62,7 @@
     k: () => (claims.length ? show(current < 0 ? first() - 1 : current - 1) : page("previous")),
     a: () => decide("accept"),
     r: () => decide("reject"),
-    c: () => form()?.querySelector("select")?.focus(),
+    c: () => (form()?.querySelector("select") || document.querySelector("[name=field-speaker]"))?.focus(),
     n: () => (form() ? form().querySelector("textarea").focus() : page("next")),
     p: () => page("previous"),
     u: () => (claims.length ? unreviewed() : page("unreviewed")),

@@ -19,6 +19,8 @@ from pipeline.review.compose import compose
 from pipeline.review.save import append
 from tests.publish.export.test_dossier import Reader
 
+RIGHT = "three patrol boats entered the harbour of Vell"
+
 
 @pytest.fixture(scope="module")
 def decided(project: Path, tmp_path_factory: Any) -> Iterator[Any]:
@@ -44,6 +46,10 @@ def decided(project: Path, tmp_path_factory: Any) -> Iterator[Any]:
     [link] = db.execute("SELECT e.id FROM evidence e JOIN claims c ON c.id = e.claim WHERE c.document = ?", [report])
     decide(action="reject", kind="link", target=link[0])
     decide(action="add", kind="claim", document=report, **_at(texts[report], "ships were waiting"))
+    three = db.execute(
+        "SELECT id FROM claims WHERE quote LIKE '%three patrol boats%' AND document = ?", [report]
+    ).fetchone()[0]
+    decide(action="correct", kind="claim", target=three, fields={"speaker": "Captain Orr"}, **_at(texts[report], RIGHT))
     yield db.conn, report, folder
     db.close()
 
@@ -97,7 +103,17 @@ def test_its_zip_names_the_person(decided: Any, tmp_path: Path) -> None:
     people = {thing["@id"] for thing in graph if "prov:Person" in thing["@type"]}
     assert [thing["label"] for thing in graph if thing["@id"] in people] == ["Ada Lindt"]
     theirs = [thing for thing in graph if thing.get("wasAttributedTo") in people]
-    assert len(theirs) == 3 and all(thing["generatedAtTime"].endswith("Z") for thing in theirs)
+    assert len(theirs) == 4 and all(thing["generatedAtTime"].endswith("Z") for thing in theirs)
+
+
+def test_a_claim_put_right_is_exported_in_its_words_and_with_its_speaker(decided: Any) -> None:
+    conn, report, folder = decided
+    [claim] = [c for c in json.loads("".join(claimreview(conn, report)))["@graph"] if c.get("text") == RIGHT]
+    assert claim["author"]["name"] == "Captain Orr"
+    items = json.loads("".join(webannotation(conn, report)))["first"]["items"]
+    [theirs] = [item for item in items if item["motivation"] == "editing"]
+    assert theirs["body"][1]["selector"][0]["exact"] == RIGHT and theirs["body"][1]["purpose"] == "editing"
+    assert "Captain Orr" in Reader(page(conn, report, folder)).text
 
 
 def test_brat_has_the_marked_claim(decided: Any, tmp_path: Path) -> None:

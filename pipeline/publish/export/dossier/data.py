@@ -31,7 +31,19 @@ _SOURCE = (
     *("title", "author", "publisher", "published", "published_source", "retrieved", "url"),
     *("language", "media_type", "licence", "note", "sha256", "text_sha256", "reader"),
 )
-_DECISION = ("id", "action", "relation", "verdict", "note", "reviewer", "created", "state", "reason")
+_DECISION = (
+    "id",
+    "action",
+    "relation",
+    "words",
+    "speaker",
+    "verdict",
+    "note",
+    "reviewer",
+    "created",
+    "state",
+    "reason",
+)
 _QUOTES = (
     *("claim", "status", "speaker", "claim_quote", "relation", "source", "title", "publisher", "published"),
     *("language", "url", "page", "start", "end", "quote", "sha256"),

@@ -97,7 +97,9 @@ def _traced(passage: Row, claim: Row, dossier: Dossier) -> list[Row]:
 def _decided(decision: Row, of: str) -> list[Row]:
     """A person's decision on a claim or link; one that marked it is the thing itself."""
     person = iris.row("reviewer", _slug(decision["reviewer"]))
-    made = _entity(decision["id"], f"{decision['action']}: {decision['verdict']}")
+    made = _entity(
+        decision["id"], f"{decision['action']}: {decision['words'] or decision['speaker'] or decision['verdict']}"
+    )
     made |= {"wasAttributedTo": person, "generatedAtTime": decision["created"]}
     return [
         {"@id": person, "@type": ["prov:Agent", "prov:Person"], "label": decision["reviewer"]},

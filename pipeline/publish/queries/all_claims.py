@@ -1,0 +1,65 @@
+"""The list of claims as people read it: those they marked by hand first, then those the machine found."""
+
+import sqlite3
+from collections import Counter
+from typing import Any
+
+from pipeline.publish.queries import claim_list
+from pipeline.publish.queries.decided import CLAIMS_BY_HAND
+from pipeline.publish.queries.sql import Row, rows
+
+#: found claims that people gave another speaker: an index finds them only under the one that was found
+_RENAMED = """SELECT c.id, c.document, c.version, coalesce(k.start, c.start), coalesce(k."end", c."end"), coalesce(k.quote, c.quote),
+    k.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy, NULL
+    FROM decided_claims k JOIN claims c ON c.id = k.claim WHERE k.speaker <> '' AND k.speaker IS NOT c.speaker"""
+
+
+def listing(
+    conn: sqlite3.Connection, filters: dict[str, str], *, order: str, limit: int, offset: int
+) -> dict[str, Any]:
+    """Claims that match, as in `claim_list.listing`; `filters` may hold beside those `by`: hand or machine.
+
+    Who marked a claim is its `by_hand`.
+    """
+    wanted = {name: value for name, value in filters.items() if name != "by"}
+    marked = [] if filters.get("by") == "machine" else _peoples(conn, wanted, machine=filters.get("by") != "hand")
+    if filters.get("by") == "hand":
+        return {"total": len(marked), "more": False, "claims": marked[offset : offset + limit]}
+    shown = marked[offset : offset + limit]
+    rest = {"limit": limit - len(shown), "offset": max(0, offset - len(marked))}
+    found = claim_list.listing(conn, wanted, order=order, **rest)
+    return found | {"total": found["total"] + len(marked), "claims": shown + found["claims"]}
+
+
+def _peoples(conn: sqlite3.Connection, filters: dict[str, str], *, machine: bool) -> list[Row]:
+    """Claims marked by hand that match, and where a speaker is asked for those of the `machine` that people say are his."""
+    renamed = f" UNION ALL {_RENAMED}" if machine and filters.get("speaker") else ""
+    where = claim_list.conditions(filters).where
+    return rows(
+        conn,
+        f"""SELECT c.id, c.quote, c.start, c."end", c.speaker, c.status, c.polarity, c.certainty, c.modality, c.checkworthy,
+                   c.document, d.title, d.path, d.published, d.language, o.name AS outlet_name, d.publisher,
+                   k.status AS decided, c.by_hand, 0 AS citations, (SELECT count(*) FROM decided_links l
+                   WHERE l.claim = c.id AND l.evidence IS NULL AND l.outcome = 'accepted') AS passages
+            FROM ({CLAIMS_BY_HAND}{renamed}) c JOIN documents d ON d.id = c.document AND d.version = c.version
+            LEFT JOIN outlets o ON o.id = d.outlet LEFT JOIN decided_claims k ON k.claim = c.id
+            {where} ORDER BY d.published DESC, c.document, c.start""",
+        where.values,
+    )
+
+
+def choices(conn: sqlite3.Connection) -> dict[str, list[Row]]:
+    """The values the list can be filtered by, each with the number of claims; `by` only where claims were marked by hand."""
+    found, marked = claim_list.choices(conn), _peoples(conn, {}, machine=False)
+    if not marked:
+        return found | {"by": []}
+    counted = {name: _with(values, marked, name) for name, values in found.items()}
+    machine = claim_list.all_claims(conn)
+    return counted | {"by": [{"value": "hand", "claims": len(marked)}, {"value": "machine", "claims": machine}]}
+
+
+def _with(values: list[Row], marked: list[Row], name: str) -> list[Row]:
+    numbers = Counter({row["value"]: row["claims"] for row in values})
+    numbers.update(row[name] for row in marked if row[name])
+    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    return [{"value": value, "claims": number} for value, number in ordered]
