@@ -6,9 +6,12 @@ from typing import Protocol
 
 from pipeline.trace.fingerprint import fingerprints
 from pipeline.trace.stretch import Stretch
-from pipeline.trace.vocabulary import content_words
+from pipeline.trace.vocabulary import content_stems, content_words
 
 PER_SEARCH = 40
+LEAST_SHARED = (
+    2  # words that claim and passage of one language must share; with fewer nothing is ever said (relate.Bars.words)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,19 @@ def retrieve(
 ) -> list[Candidate]:
     """Candidate passages, each once, the cited documents' first; none from the claim's own document or `excluded`."""
     barred = {claim.document, *excluded}
+    hits = (hit for hit in search(claim, index, cited) if hit.document not in barred and _comparable(claim, hit))
+    return [Candidate(index.stretch(hit), hit.document in cited) for hit in hits]
+
+
+def _comparable(claim: Stretch, hit: PassageHit) -> bool:
+    """Whether the words alone leave it possible that the passage bears on the claim: half of the hits need no comparison."""
+    if hit.language != claim.language:
+        return True
+    return len(content_stems(claim.text) & content_stems(hit.text)) >= LEAST_SHARED
+
+
+def search(claim: Stretch, index: PassageIndex, cited: Sequence[str]) -> list[PassageHit]:
+    """The passages found for a claim, each once, the cited documents' first."""
     words, prints = query_words(claim)
     own = [w.stem for w in content_words(claim.text)]
     hits: list[PassageHit] = []
@@ -80,8 +96,7 @@ def retrieve(
         hits += index.search(prints, PER_SEARCH)
     if scene := [key for key in _scene(claim) if key not in prints]:
         hits += index.search([*prints, *scene], PER_SEARCH)
-    found: dict[int, Candidate] = {}
+    found: dict[int, PassageHit] = {}
     for hit in hits:
-        if hit.document not in barred and hit.rowid not in found:
-            found[hit.rowid] = Candidate(index.stretch(hit), hit.document in cited)
+        found.setdefault(hit.rowid, hit)
     return list(found.values())

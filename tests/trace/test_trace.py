@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.records import Block, Claim, Date, Document, Evidence, Findings, Passage
 from pipeline.trace.compare import Comparison, compare
-from pipeline.trace.relate import relate, score
-from pipeline.trace.retrieve import index_words, retrieve
+from pipeline.trace.relate import BARS, relate, score
+from pipeline.trace.retrieve import LEAST_SHARED, index_words, retrieve
 from pipeline.trace.stretch import Stretch, claim_stretch, passage_stretches
 from pipeline.trace.trace import status_of, trace_claim
 from tests.trace.build import stretch
@@ -215,3 +215,10 @@ def test_a_day_the_claim_looks_forward_to_makes_no_source_too_early() -> None:
     assert not compare(claim, early, lambda word: 5.0).early
     told = stretch("a provocation on May 3", dates={"May 3": "2020-05-03"})
     assert compare(told, early, lambda word: 5.0).early
+
+
+def test_a_passage_of_the_claims_language_that_shares_no_two_words_is_not_compared() -> None:
+    alike, other = stretch("Heron fled.", document="alike"), stretch("Heron fled.", document="other", language="fi")
+    found = retrieve(stretch("Heron sank", document="report"), collection(alike, other), [])
+    assert [c.passage.document for c in found] == ["other"]
+    assert BARS.words >= LEAST_SHARED
