@@ -103,6 +103,10 @@ def _print_summary(summary: "Summary", settings: Settings) -> None:
     ]
     said = ", ".join(f"{n} {what}" for n, what in counts if n) or "no documents"
     click.echo(f"{settings.database}: {said}, in {summary.seconds:.0f} s.")
+    if summary.traced.renewed:
+        click.echo(f"  {summary.traced.claims} claims traced, all there are: {summary.traced.renewed}.")
+    elif summary.traced.claims:
+        click.echo(f"  {summary.traced.claims} claims traced: those that the changes can touch.")
     for (severity, reason), n in sorted(count_reasons(summary.problems).items()):
         click.echo(f"  {n} × {reason} ({severity})")
     if summary.problems:
@@ -159,11 +163,11 @@ def forget(names: tuple[str, ...], database: Path | None) -> None:
         with open_to_write(settings) as db:
             from pipeline.knowledge import load
             from pipeline.review.apply import apply
-            from pipeline.trace.store import retrace
+            from pipeline.trace.store import update
 
             try:
                 for name in names:
                     click.echo(printable("Forgot {1}".format(*run(db, name))))
             finally:  # also where a later name is not held: what is left must not rest on what is gone
-                retrace(db, load(settings.knowledge))
+                update(db, load(settings.knowledge), settings.knowledge)
                 apply(db, settings.annotations, settings.database.absolute().parent)

@@ -25,6 +25,7 @@ from pipeline.records import Document, Problem
 from pipeline.review.manifest import outdate
 from pipeline.settings import Settings
 from pipeline.store.manifest import manifest, path_row, state_of, stored_path
+from pipeline.trace.stamp import is_outdated
 
 Progress = Callable[[int, int, str, str], None]
 
@@ -48,7 +49,7 @@ def ingest(
     summary = Summary()
     found = "" if settings.knowledge or settings.models else mark([*map(str, paths), str(settings.annotations)])
     jobs, touched, missing = _what_to_do(db, paths, settings, base, summary, thorough)
-    if jobs or touched or missing or _unfinished(db):
+    if jobs or touched or missing or _unfinished(db) or is_outdated(db, settings.knowledge):
         outdate(db)
         _work(db, jobs, touched, missing, settings, summary, progress, started, thorough)
     refresh_decisions(db, settings, base, summary)
@@ -138,13 +139,12 @@ def _work(
     started: datetime,
     thorough: bool,
 ) -> None:
-    """Run the jobs and write what they give; then trace, if any document changed."""
+    """Run the jobs and write what they give; then trace what changed, and what that can touch."""
     from pipeline.knowledge import load
     from pipeline.store.reference import write_knowledge
     from pipeline.store.write import refresh_presence, write_paths
-    from pipeline.trace.store import retrace
+    from pipeline.trace.store import update
 
-    unfinished = _unfinished(db)
     knowledge = load(settings.knowledge)
     write_knowledge(db, knowledge)
     run = int(str(db.table("runs").insert(_run_row(settings, started)).last_pk))
@@ -157,8 +157,8 @@ def _work(
             if progress:
                 progress(number, feed.total, job.state.path, result)
     refresh_presence(db)
-    if summary.new or summary.changed or unfinished:
-        retrace(db, knowledge, progress=progress)
+    if is_outdated(db, settings.knowledge):
+        summary.traced = update(db, knowledge, settings.knowledge, progress=progress)
     db.table("runs").update(
         run,
         {

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from pipeline.records import Problem
+from pipeline.trace.stamp import Traced
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did: counts of files by outcome, decisions new or changed, and the problems it met."""
+    """What a run did: counts of files by outcome, decisions new or changed, what was traced, and the problems it met."""
 
     new: int = 0
     changed: int = 0
@@ -15,6 +16,7 @@ class Summary:
     unchanged: int = 0
     missing: int = 0
     decisions: int = 0
+    traced: Traced = field(default_factory=Traced)
     seconds: float = 0.0
     problems: list[tuple[str, Problem]] = field(default_factory=list)
 
@@ -25,5 +27,5 @@ class Summary:
 
     @property
     def nothing_to_do(self) -> bool:
-        """Whether the run found every file as it was, and every decision."""
-        return not (self.new or self.changed or self.failed or self.missing or self.decisions)
+        """Whether the run found every file as it was, and every decision, and had nothing to trace."""
+        return not (self.new or self.changed or self.failed or self.missing or self.decisions or self.traced.claims)

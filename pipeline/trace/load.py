@@ -85,6 +85,12 @@ def document_ids(db: Database) -> list[str]:
     return [row[0] for row in db.execute("SELECT id FROM documents WHERE version IS NOT NULL ORDER BY id")]
 
 
+def text_of(db: Database, document: str) -> str:
+    """The text of a document's current version."""
+    sql = "SELECT v.text FROM documents d JOIN versions v ON v.sha256 = d.version WHERE d.id = ?"
+    return str(db.execute(sql, [document]).fetchone()[0])
+
+
 def _version(db: Database, document: str) -> Document:
     columns = ", ".join(f"d.{name}" for name in _DOCUMENT)
     row = db.execute(

@@ -1,170 +1,152 @@
-"""Traces what the database holds and stores the outcome: citations to documents, claims to passages."""
+"""Traces what the database holds and stores the outcome: citations to documents, claims to passages.
 
-from collections.abc import Callable, Iterable
-from typing import Any
+What a new, changed or removed document can touch is traced again, and nothing else; the outcome is that of tracing
+everything with the same snapshot of document frequencies. Work is laid down in the database first (`trace_pending`) and
+then done, one document in one transaction, so that a run cut off is made up for by the next.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from sqlite_utils import Database
 
-from pipeline import __version__
 from pipeline.knowledge import Knowledge
-from pipeline.records import Evidence, Resolution
-from pipeline.store.ids import row_id
-from pipeline.trace.index import StoredIndex, index_passages, unindex
+from pipeline.records import Claim, Evidence, Resolution
+from pipeline.trace import citable
+from pipeline.trace.change import ALL, CITATIONS, take_in
+from pipeline.trace.copies import copies_of
+from pipeline.trace.index import StoredIndex
 from pipeline.trace.link.store import relink
-from pipeline.trace.load import Stored, document_ids, load_document
-from pipeline.trace.resolve import HeldDocument, HeldIndex, held_document, resolve_all
+from pipeline.trace.load import Stored, load_document, text_of
+from pipeline.trace.reach import remember
+from pipeline.trace.resolve import HeldIndex, resolve_all
+from pipeline.trace.snapshot import Snapshot, latest, renew
+from pipeline.trace.stamp import Traced, stamp
 from pipeline.trace.stretch import claim_stretch
-from pipeline.trace.trace import status_of, trace_claim
+from pipeline.trace.trace import trace_claim
+from pipeline.trace.write import write_evidence, write_resolutions
 
 Progress = Callable[[int, int, str, str], None]
-MADE_BY = f"trace {__version__}"
-COPY = 0.6  # share of its passages that a document must have word for word from another to count as its copy
 
 
-def retrace(db: Database, knowledge: Knowledge, *, progress: Progress | None = None) -> None:
-    """Link every name, resolve every citation and trace every claim against all that is held; one transaction per document.
+def update(db: Database, knowledge: Knowledge, own: Path | None = None, *, progress: Progress | None = None) -> Traced:
+    """Trace what the documents stored, changed or removed since can touch; everything where the snapshot is to be renewed.
 
-    The outcome depends only on what is held, never on the order it came in.
+    The outcome depends only on what is held and on the snapshot, never on the order documents came in.
     """
-    unindex(db, relink(db, knowledge))
-    index_passages(db)
-    ids = document_ids(db)
-    held = _held(db, ids, knowledge)
-    index = StoredIndex(db)
-    copies = _copies(db)
-    for number, document in enumerate(ids, start=1):
-        stored = load_document(db, document)
-        resolutions = resolve_all(
-            stored.findings.citations,
-            held,
-            knowledge=knowledge,
-            text=stored.version.text,
-            language=stored.version.language,
-            citing=document,
-            published=stored.version.published,
-        )
-        evidence = [
-            _trace(stored, i, index, resolutions, copies.get(document, ())) for i in range(len(stored.claim_ids))
-        ]
-        with db.atomic():
-            _write_resolutions(db, stored, resolutions)
-            _write_evidence(db, stored, evidence)
-        if progress:
-            progress(number, len(ids), stored.version.path, "traced")
+    snapshot = latest(db)
+    if snapshot is None or (reason := _renewal(snapshot, stamp(own))):
+        reason = reason if snapshot else "for the first time"
+        return retrace(db, knowledge, own, reason=reason, progress=progress)
+    relink(db, knowledge)
+    take_in(db, knowledge, snapshot)
+    return Traced(_work_off(db, knowledge, snapshot, progress))
 
 
-def _held(db: Database, ids: Iterable[str], knowledge: Knowledge) -> HeldIndex:
-    """The index of held documents; their origins go to the table on the way."""
-    held = HeldIndex(text_of=lambda document: _text(db, document))
-    fields = ("publisher", "title", "published", "published_source", "retrieved", "url", "language")
-    sql = f"SELECT {', '.join(fields)} FROM documents WHERE id = ?"
+def retrace(
+    db: Database,
+    knowledge: Knowledge,
+    own: Path | None = None,
+    *,
+    reason: str = "as was asked",
+    progress: Progress | None = None,
+) -> Traced:
+    """Renew the snapshot of document frequencies and trace everything again."""
+    last, made_by = latest(db), stamp(own)
+    if last and last.made_by != made_by:
+        db.execute("DELETE FROM passages_trace")  # other code may index other words
+        db.execute("DELETE FROM trace_held")
+    relink(db, knowledge)
+    take_in(db, knowledge, None)
     with db.atomic():
-        db.execute("DELETE FROM origins")
-        for id in ids:  # one text at a time in memory
-            text, row = _text(db, id), db.execute(sql, [id]).fetchone()
-            document = held_document(id, text, knowledge, **dict(zip(fields, row, strict=True)))
-            held.add(document)
-            db.table("origins").insert_all(_origin_rows(document, text))
-    return held
+        snapshot = renew(db, made_by)
+        db.execute("INSERT OR IGNORE INTO trace_pending SELECT id, ? FROM documents WHERE version IS NOT NULL", [ALL])
+    return Traced(_work_off(db, knowledge, snapshot, progress), reason)
 
 
-def _text(db: Database, document: str) -> str:
-    sql = "SELECT v.text FROM documents d JOIN versions v ON v.sha256 = d.version WHERE d.id = ?"
-    return str(db.execute(sql, [document]).fetchone()[0])
+def _renewal(snapshot: Snapshot, made_by: str) -> str:
+    """Why the snapshot is to be renewed, "" where it is not."""
+    return "the program or its knowledge has changed" if snapshot.made_by != made_by else snapshot.due()
 
 
-def _origin_rows(document: HeldDocument, text: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": row_id(document.id, "origins", number), "document": document.id, "outlet": origin.outlet, "source": None,
-            "kind": origin.kind, "start": origin.span.start if origin.span else None, "end": origin.span.end if origin.span else None,
-            "quote": origin.span.of(text) if origin.span else origin.name or None, "score": 1.0, "made_by": MADE_BY,
-        }
-        for number, origin in enumerate(document.origins)
-    ]  # fmt: skip
+def _work_off(db: Database, knowledge: Knowledge, snapshot: Snapshot, progress: Progress | None) -> int:
+    """Trace what is pending; returns how many claims that was."""
+    pending = [row[0] for row in db.execute("SELECT DISTINCT document FROM trace_pending ORDER BY document")]
+    work = _Work(db, knowledge, StoredIndex(db, snapshot), snapshot)
+    traced = 0
+    for number, document in enumerate(pending, start=1):
+        path, claims = work.trace(document)
+        traced += claims
+        if progress:
+            progress(number, len(pending), path, "traced")
+    return traced
 
 
-def _copies(db: Database) -> dict[str, set[str]]:
-    """For each document those that share most of their passages with it word for word: they are no evidence for it."""
-    sql = """SELECT a.document, b.document, count(*) FROM passages a JOIN passages b ON b.quote = a.quote AND b.document <> a.document
-             WHERE length(a.quote) > 40 GROUP BY a.document, b.document"""
-    sizes = dict(db.execute("SELECT document, count(*) FROM passages WHERE length(quote) > 40 GROUP BY document"))
-    copies: dict[str, set[str]] = {}
-    for one, other, shared in db.execute(sql):
-        if shared >= COPY * min(sizes[one], sizes[other]):
-            copies.setdefault(one, set()).add(other)
-    return copies
+class _Work:
+    """Traces what is pending of a document at a time."""
 
+    def __init__(self, db: Database, knowledge: Knowledge, index: StoredIndex, snapshot: Snapshot) -> None:
+        self._db, self._knowledge, self._index, self._snapshot = db, knowledge, index, snapshot
 
-def _trace(
-    stored: Stored, place: int, index: StoredIndex, resolutions: list[Resolution], excluded: Iterable[str]
-) -> list[Evidence]:
-    """The evidence for one claim. The writer's own opinions and forecasts have none; whether another said so can be checked."""
-    claim = stored.findings.claims[place]
-    if claim.modality != "fact" and not claim.speaker:
-        return []
-    stretch = claim_stretch(stored.id, stored.version, stored.findings, claim)
-    cited = [r.document for i in claim.citations if (r := resolutions[i]).document]
-    return trace_claim(stretch, index, list(dict.fromkeys(c for c in cited if c)), excluded)
+    def trace(self, document: str) -> tuple[str, int]:
+        """Trace what is pending of a document in one transaction; returns its path, and how many claims that was."""
+        db, stored = self._db, load_document(self._db, document)
+        pending = {row[0] for row in db.execute("SELECT claim FROM trace_pending WHERE document = ?", [document])}
+        cited = self._cited_before(document)
+        with db.atomic():
+            if pending & {CITATIONS, ALL}:
+                resolutions = self._resolve(stored)
+                write_resolutions(db, stored, resolutions)
+                now = cited_by_claim(stored, resolutions)
+                pending |= {claim for claim in now if now[claim] != cited.get(claim)}
+                cited = now
+            wanted = [i for i, claim in enumerate(stored.claim_ids) if ALL in pending or claim in pending]
+            self._trace(stored, wanted, cited)
+            db.execute("DELETE FROM trace_pending WHERE document = ?", [document])
+        return stored.version.path, len(wanted)
 
+    def _cited_before(self, document: str) -> dict[str, list[str]]:
+        rows = self._db.execute("SELECT claim, cited FROM trace_claims WHERE document = ?", [document])
+        return {claim: json.loads(cited) for claim, cited in rows}
 
-def _write_resolutions(db: Database, stored: Stored, resolutions: list[Resolution]) -> None:
-    db.execute(
-        "DELETE FROM citation_sources WHERE citation IN (SELECT id FROM citations WHERE document = ?)", [stored.id]
-    )
-    for citation, resolution in zip(stored.citation_ids, resolutions, strict=True):
-        db.execute(
-            "UPDATE citations SET status = ? WHERE id = ? AND status <> ?",
-            [resolution.status, citation, resolution.status],
+    def _resolve(self, stored: Stored) -> list[Resolution]:
+        """What the citations of a document lead to; of the held documents only those that could be meant are looked at."""
+        db, version = self._db, stored.version
+        near = citable.could_cite(db, citable.asks(stored, self._knowledge))
+        return resolve_all(
+            stored.findings.citations,
+            HeldIndex(citable.read_held(db, near), text_of=lambda document: text_of(db, document)),
+            knowledge=self._knowledge,
+            text=version.text,
+            language=version.language,
+            citing=stored.id,
+            published=version.published,
         )
-        db.table("citation_sources").insert_all(_source_rows(citation, resolution))
+
+    def _trace(self, stored: Stored, places: Sequence[int], cited: dict[str, list[str]]) -> None:
+        excluded = copies_of(self._db, stored.id) if places else set()
+        for place in places:
+            claim, id = stored.findings.claims[place], stored.claim_ids[place]
+            evidence: list[Evidence] = []
+            if checkable(claim):
+                self._index.asked.clear()
+                stretch = claim_stretch(stored.id, stored.version, stored.findings, claim)
+                evidence = trace_claim(stretch, self._index, cited[id], excluded)
+                remember(self._db, self._snapshot, id, stored.id, cited[id], self._index.asked)
+            write_evidence(self._db, id, evidence)
 
 
-def _source_rows(citation: str, resolution: Resolution) -> list[dict[str, Any]]:
-    found: list[tuple[str, str, str]] = []
-    if resolution.document:
-        found.append((resolution.document, resolution.status, resolution.rule))
-    other = "ambiguous" if resolution.status == "ambiguous" else "near_miss"
-    found += [
-        (document, other, reason) for document, reason in resolution.candidates if document != resolution.document
-    ]
-    return [
-        {
-            "id": row_id(citation, document),
-            "citation": citation,
-            "document": document,
-            "status": status,
-            "reason": reason,
-            "made_by": MADE_BY,
-        }
-        for document, status, reason in found
-    ]
+def cited_by_claim(stored: Stored, resolutions: Sequence[Resolution]) -> dict[str, list[str]]:
+    """The documents that the citations of each claim that can be checked led to."""
+    found = zip(stored.claim_ids, stored.findings.claims, strict=True)
+    return {
+        id: list(dict.fromkeys(d for i in claim.citations if (d := resolutions[i].document)))
+        for id, claim in found
+        if checkable(claim)
+    }
 
 
-def _write_evidence(db: Database, stored: Stored, evidence: list[list[Evidence]]) -> None:
-    db.execute("DELETE FROM evidence WHERE claim IN (SELECT id FROM claims WHERE document = ?)", [stored.id])
-    for claim, found in zip(stored.claim_ids, evidence, strict=True):
-        status = status_of(found)
-        db.execute("UPDATE claims SET status = ? WHERE id = ? AND status <> ?", [status, claim, status])
-        for e in found:
-            _write_one(db, claim, e)
-
-
-def _write_one(db: Database, claim: str, e: Evidence) -> None:
-    version, quote = db.execute(
-        "SELECT v.sha256, substr(v.text, ?, ?) FROM documents d JOIN versions v ON v.sha256 = d.version WHERE d.id = ?",
-        [e.start + 1, e.end - e.start, e.document],
-    ).fetchone()
-    key = row_id(claim, e.document, quote)
-    db.table("evidence").insert(
-        {"id": key, "claim": claim, "document": e.document, "version": version, "start": e.start, "end": e.end, "quote": quote,
-         "relation": e.relation, "score": e.score, "made_by": MADE_BY}
-    )  # fmt: skip
-    db.table("evidence_facts").insert_all(
-        {
-            "id": row_id(key, number), "evidence": key, "kind": r.kind, "claim_words": r.claim, "source_words": r.source, "agrees": int(r.agrees),
-            "claim_start": r.claim_span.start if r.claim_span else None, "claim_end": r.claim_span.end if r.claim_span else None,
-            "source_start": r.source_span.start if r.source_span else None, "source_end": r.source_span.end if r.source_span else None,
-        }
-        for number, r in enumerate(e.reasons)
-    )  # fmt: skip
+def checkable(claim: Claim) -> bool:
+    """Whether there can be evidence: not for the writer's own opinions and forecasts; whether another said so can be checked."""
+    return claim.modality == "fact" or bool(claim.speaker)

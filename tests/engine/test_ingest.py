@@ -39,7 +39,7 @@ def run(db: Any, folder: Path, **settings: Any) -> Summary:
 
 def content(db: Any) -> dict[str, list[Any]]:
     """All rows of all tables but runs, and but the times of the manifest."""
-    tables = [t for t in db.table_names() if t not in ("runs", "paths") and not t.startswith("passages_")]
+    tables = [t for t in db.table_names() if t not in ("runs", "paths") and not t.startswith(("passages_", "trace_"))]
     return {t: sorted(db.execute(f"SELECT * FROM [{t}]"), key=str) for t in tables}
 
 
@@ -263,11 +263,14 @@ def test_a_missing_pipeline_is_said_and_the_text_is_still_held(db: Any, corpus: 
     assert "sourceline.toml" in summary.problems[0][1].message
 
 
-def test_a_run_cut_off_before_tracing_is_made_up_for(db: Any, corpus: Path) -> None:
-    run(db, corpus)
-    db.execute("UPDATE runs SET finished = NULL")
-    db.execute("DELETE FROM evidence")
-    db.conn.commit()
+def test_a_run_cut_off_in_the_middle_of_tracing_is_made_up_for(db: Any, corpus: Path) -> None:
+    def cut_off(done: int, total: int, name: str, what: str) -> None:
+        if what == "traced":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(db, [corpus], Settings(workers=1), base=corpus.parent, progress=cut_off)
+    assert db.execute("SELECT count(*) FROM trace_pending").fetchone()[0] > 0
     run(db, corpus)
     assert db.execute("SELECT count(*) FROM evidence").fetchone()[0] > 0
     assert run(db, corpus).nothing_to_do

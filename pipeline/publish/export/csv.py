@@ -16,7 +16,8 @@ from pipeline.errors import NoSuchPath
 
 Source = sqlite3.Connection | Database
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LEFT_OUT = ("passages_fts", "passages_trace", "sqlite_")  # the search indexes and SQLite's own tables say nothing new
+# The search indexes, what tracing keeps for itself and SQLite's own tables say nothing new.
+_LEFT_OUT = ("passages_fts", "passages_trace", "trace_", "sqlite_")
 
 
 def tables(conn: Source) -> list[str]:

@@ -1,5 +1,6 @@
-"""Linking the database: mentions read, links and made entities written, and which documents' links have changed."""
+"""Linking the database: mentions read, links and made entities written, documents whose links have changed put down."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,24 +11,30 @@ from pipeline.knowledge import Knowledge
 from pipeline.store.ids import row_id
 from pipeline.text import fold
 from pipeline.trace.link import LinkDocument, Linked, LinkMention, link
+from pipeline.trace.load import SURE
 
 MADE_BY = f"link {__version__}"
 BESIDE = 60  # characters on either side of a mention that linking looks at
 Row = dict[str, Any]
 
 
-def relink(db: Database, knowledge: Knowledge) -> set[str]:
+def relink(db: Database, knowledge: Knowledge) -> None:
     """Link every mention of every current document; one transaction, and only rows that differ are touched.
 
-    Returns the ids of the documents of which a mention now leads to another entity than before.
+    Documents of which a mention now surely leads to another entity than before are put down in `trace_changed`.
     """
     linked = link(_documents(db), _mentions(db), knowledge)
-    before = dict(db.execute("SELECT mention, entity FROM mention_links"))
+    before = {
+        m: entity
+        for m, entity, sure in db.execute("SELECT mention, entity, confidence FROM mention_links")
+        if sure >= SURE
+    }
+    after = {mention: found.entity for mention, found in linked.links.items() if found.confidence >= SURE}
+    moved = [m for m in before.keys() | after.keys() if before.get(m) != after.get(m)]
     with db.atomic():
         _write(db, linked)
-    after = {mention: found.entity for mention, found in linked.links.items()}
-    moved = {m for m in before.keys() | after.keys() if before.get(m) != after.get(m)}
-    return {document for mention, document in db.execute("SELECT id, document FROM mentions") if mention in moved}
+        sql = "SELECT DISTINCT document, 1 FROM mentions WHERE id IN (SELECT value FROM json_each(?))"
+        db.execute(f"INSERT OR IGNORE INTO trace_changed {sql}", [json.dumps(moved)])
 
 
 # --- reading ---------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ OPENING = 600  # characters of a text that are kept for comparing
 UNDATED_LIMIT = 50  # undated texts of one publisher that are compared one by one; of more, only those with the title
 
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:SC|GA|DC|ECOSOC|SG/SM|HR|[AS](?:/[A-Z][A-Z0-9.]*)*)/(?:[A-Z]+\.)?\d[\d/]*")
-_UNNAMED = "?"
+UNNAMED = "?"  # the key of copies that name no original
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class HeldIndex:
         self._loose: dict[str, list[Holding]] = {}
         self._all: dict[str, list[Holding]] = {}
         self._titles: dict[tuple[str, str], list[Holding]] = {}
-        self._words: dict[str, dict[str, str]] = {}
+        self._words: dict[str, set[str]] = {}
         for document in documents:
             self.add(document)
 
@@ -107,14 +107,14 @@ class HeldIndex:
         """Hold one more document."""
         if address := address_key(document.url):
             self._addresses.setdefault(address, []).append(document)
-        for symbol in _symbols(document):
+        for symbol in symbols_of(document):
             self._symbols.setdefault(symbol, []).append(document)
         if key := publisher_key(document.outlet, document.publisher):
             self._file(key, Holding(document))
             for word in words_of(document.publisher or ""):
-                self._words.setdefault(word, {})[key] = document.publisher or ""
+                self._words.setdefault(word, set()).add(key)
         for origin in document.origins:
-            self._file(publisher_key(origin.outlet, origin.name) or _UNNAMED, Holding(document, origin))
+            self._file(publisher_key(origin.outlet, origin.name) or UNNAMED, Holding(document, origin))
 
     def _file(self, key: str, holding: Holding) -> None:
         self._all.setdefault(key, []).append(holding)
@@ -157,16 +157,18 @@ class HeldIndex:
     def unnamed_copies(self, published: str | None) -> list[Holding]:
         """Documents of a day that admit to be copies but name no original."""
         day = day_of(published)
-        return self._days.get((_UNNAMED, day.isoformat()), []) if day else []
+        return self._days.get((UNNAMED, day.isoformat()), []) if day else []
 
     def lookalikes(self, key: str, name: str, published: str | None, within: int) -> Iterator[tuple[HeldDocument, str]]:
-        """Documents of other publishers with a similar name, of the same days."""
+        """Documents of other publishers with a similar name, of the same days, each with the name it bears."""
         day = day_of(published)
-        keys = {k: n for word in words_of(name) for k, n in self._words.get(word, {}).items() if k != key}
-        for other, printed in sorted(keys.items()) if day else ():
+        words = words_of(name)
+        keys = {k for word in words for k in self._words.get(word, ()) if k != key}
+        for other in sorted(keys) if day else ():
             for distance in range(-within, within + 1):
                 for holding in self._days.get((other, (day + timedelta(distance)).isoformat()), ()) if day else ():
-                    if holding.origin is None:
+                    printed = holding.document.publisher or ""
+                    if holding.origin is None and not words.isdisjoint(words_of(printed)):
                         yield holding.document, printed
 
 
@@ -183,7 +185,7 @@ def words_of(name: str) -> set[str]:
     return {w for w in re.findall(r"[a-z0-9]{3,}", anyascii(name).lower()) if w not in _COMMON}
 
 
-def _symbols(document: HeldDocument) -> set[str]:
+def symbols_of(document: HeldDocument) -> set[str]:
     """Folded document symbols in title, opening or address (sc13601 in ".../sc13601.doc.htm")."""
     found = {fold(m) for m in _SYMBOL.findall(f"{document.title or ''}\n{document.opening[:200]}")}
     return found | {fold(m) for m in re.findall(r"/((?:sc|ga)\d{4,6})\.doc", document.url or "")}

@@ -57,13 +57,20 @@ def test_one_entity_for_three_spellings_with_its_names(db: Any) -> None:
     assert names == {"en": "Pavel Zarubin", "ru": "Павла Зарубина", "ko": "파벨 자루빈"}
 
 
+def _moved(db: Any) -> set[str]:
+    """The documents whose names linking says it moved."""
+    db.execute("DELETE FROM trace_changed")
+    relink(db, load())
+    return {document for document, names_only in db.execute("SELECT * FROM trace_changed") if names_only}
+
+
 def test_the_second_time_not_one_row_is_written(db: Any) -> None:
     write_knowledge(db, load())
     for language in TEXTS:
         _write(db, language)
-    assert relink(db, load()) == {id for (id,) in db.execute("SELECT id FROM documents")}
+    assert _moved(db) == {id for (id,) in db.execute("SELECT id FROM documents")}
     before = db.conn.total_changes
-    assert relink(db, load()) == set()
+    relink(db, load())
     assert db.conn.total_changes == before
 
 
@@ -85,7 +92,7 @@ def test_only_documents_whose_names_moved_are_told(db: Any) -> None:
     _write(db, "ru")
     relink(db, load())
     _write(db, "en")
-    moved = relink(db, load())
+    moved = _moved(db)
     paths = {path for id, path in db.execute("SELECT id, path FROM documents") if id in moved}
     assert paths == {"en.txt", "ru.txt"}, "the Russian name now has its Latin spelling's id"
     old = db.execute("SELECT old FROM entity_redirects").fetchall()
