@@ -38,7 +38,7 @@ async def failure(datasette: Any, request: Any, exception: BaseException) -> Res
     status = _status(request, exception)
     if status == 500:
         _LOG.error("%s %s failed", request.method, request.path, exc_info=exception)
-    heading, advice = _WORDS.get(status, (f"Error {status}", ""))
+    heading, advice = getattr(exception, "words", None) or _WORDS.get(status, (f"Error {status}", ""))
     said = str(getattr(exception, "message", exception)) if status in (400, 403, 507) else ""
     if request.path.split("?")[0].endswith(".json"):
         return Response.json({"ok": False, "error": said or heading, "status": status, "title": None}, status=status)

@@ -167,15 +167,15 @@ def test_without_a_desk_nothing_is_taken(served: Served, page: str, loop: asynci
     "sent",
     ["{", "[]", {"action": "judge", "kind": "claim"}, {"action": "accept", "kind": "link", "target": "none"},
      {"action": "add", "kind": "claim", "document": "report", "start": 0, "end": 10**9}, {"fields": []}, {"fields": [1]},
+     {"action": "accept", "kind": "claim", "target": {"id": 1}}, {"action": "accept", "kind": "claim", "target": ["claim"]}, "[" * 90_000,
+     '{"action": "add", "kind": "claim", "document": "report", "start": Infinity, "end": 9}', '{"action": "correct", "kind": "claim", "target": "claim", "fields": {"a": NaN}}',
      {"action": "note", "kind": "claim", "target": "claim", "note": "x" * 30_000}, {"action": "note", "kind": "claim", "target": "claim", "note": 5}],
 )  # fmt: skip
 def test_what_is_no_decision_is_refused_and_nothing_written(
     served: Served, page: str, sent: Any, ids: dict[str, str]
 ) -> None:
     if isinstance(sent, dict):
-        sent = {
-            name: ids.get(value, value) if name in ("target", "document") else value for name, value in sent.items()
-        }
+        sent = {name: ids.get(value, value) if isinstance(value, str) else value for name, value in sent.items()}
     answer = served.send(sent, page)
     assert answer.status_code == 400 and answer.json()["error"]
     assert served.lines() == []
@@ -217,8 +217,51 @@ def test_while_another_program_writes_the_line_is_safe(
         raise sqlite3.OperationalError("database is locked")
 
     monkeypatch.setattr(pipeline.review.apply, "record", locked)
-    answer = served.send({"kind": "link", "target": link, "action": "reject"}, page).json()
-    assert answer["ok"] and not answer["applied"] and len(served.lines()) == 1
+    answer = served.send({"kind": "link", "target": link, "action": "reject"}, page)
+    assert answer.status_code == 202 and answer.json()["ok"] and not answer.json()["applied"]
+    form = {"kind": "link", "target": link, "action": "accept", "next": page}
+    shown = served.post(served.token(page) | form)
+    assert shown.status_code == 202 and "it will show after the ingest" in shown.text and f'href="{page}"' in shown.text
+    assert len(served.lines()) == 2
+
+
+def test_a_link_by_hand_stays_on_the_page_when_it_is_rejected(served: Served, page: str, ids: dict[str, str]) -> None:
+    asked = {"kind": "link", "action": "add", "claim": ids["claim"], "source": ids["courier"], "start": 33, "end": 60}
+    linked = served.send(asked | {"relation": "contradicts"}, page).json()["id"]
+    object.__setattr__(served.desk, "reviewer", "Lee")
+    served.send({"about": linked, "action": "reject"}, page)
+    [disputed] = [e for e in json.loads(served.get(f"{page}.json").text)["evidence"] if e["decided"] == "disputed"]
+    assert disputed["relation"] == "contradicts"
+    object.__setattr__(served.desk, "reviewer", "Kim")
+    served.send({"about": linked, "action": "reject"}, page)
+    [rejected] = [e for e in json.loads(served.get(f"{page}.json").text)["evidence"] if e["decided"] == "rejected"]
+    assert rejected["relation"] == "contradicts" and rejected["id"] == disputed["id"]
+
+
+def test_dossiers_are_made_one_at_a_time(
+    served: Served, ids: dict[str, str], loop: asyncio.AbstractEventLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import time
+    from dataclasses import replace
+
+    from pipeline.publish.export.kinds import KINDS
+
+    at_once = [0]
+
+    def make(*_: Any) -> list[bytes]:
+        at_once.append(at_once[-1] + 1)
+        time.sleep(0.05)
+        at_once.append(at_once[-1] - 1)
+        return [b"x"]
+
+    monkeypatch.setitem(KINDS, "dossier", replace(KINDS["dossier"], make=make))
+
+    async def several() -> list[Any]:
+        asked = (served.datasette.client.get(f"/-/export/dossier/{ids['report']}") for _ in range(3))
+        return list(await asyncio.gather(*asked))
+
+    assert [answer.status_code for answer in loop.run_until_complete(several())] == [200] * 3
+    assert max(at_once) == 1
 
 
 def test_it_is_sent_to_not_read(served: Served) -> None:

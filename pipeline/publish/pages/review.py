@@ -9,7 +9,10 @@ from datasette import NotFound, Response
 from pipeline.errors import BadAnnotation, NotHeld
 from pipeline.publish.database import find_database
 from pipeline.publish.desk import Desk, NotAllowed, admitted, refuse_foreign
+from pipeline.publish.frame import respond
 
+SAVED = "Saved; it will show after the ingest that is running."
+WAIT_MS = 5000  # for another program that writes
 LARGEST = 100_000  # bytes of a request
 _PLAIN = (
     "action",
@@ -31,6 +34,7 @@ class Unusable(Exception):
     """What was sent is not a decision; the message says why."""
 
     status = 400
+    words = ("That was not recorded", "Nothing was changed. Go back, mend what is said below, and send it again.")
 
 
 class NotWritten(Exception):
@@ -60,8 +64,11 @@ async def review(datasette: Any, request: Any) -> Response:
             raise
         return Response.json({"ok": False, "error": str(error)}, status=error.status)
     if as_json:
-        return Response.json({"ok": True} | done)
-    return Response("", status=303, headers={"location": _back(datasette, str(asked.get("next", "")))})
+        return Response.json({"ok": True} | done, status=200 if done["applied"] else 202)
+    back = _back(datasette, str(asked.get("next", "")))
+    if done["applied"]:
+        return Response("", status=303, headers={"location": back})
+    return await respond(datasette, request, "saved", {"message": SAVED, "back": back}, title="Saved", status=202)
 
 
 def _small(request: Any) -> None:
@@ -83,7 +90,7 @@ async def _json(request: Any) -> dict[str, Any]:
     try:
         asked = json.loads(await request.post_body())
         json.dumps(asked, ensure_ascii=False).encode()  # JSON can spell halves of characters, which nothing can store
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unusable("The body is not JSON, or not all of it is text.") from error
     if not isinstance(asked, dict) or not isinstance(asked.get("fields") or {}, dict):
         raise Unusable("The body is not a JSON object with, perhaps, an object of fields.")
@@ -100,7 +107,7 @@ def _decide(conn: sqlite3.Connection, desk: Desk, asked: dict[str, Any]) -> dict
     from pipeline.store.manifest import stored_path
 
     db = Database(conn)
-    for pragma in ("foreign_keys=on", "busy_timeout=10000"):
+    for pragma in ("foreign_keys=on", f"busy_timeout={WAIT_MS}"):
         conn.execute(f"PRAGMA {pragma}")
     try:
         made = compose(db, asked, desk.reviewer)
@@ -112,7 +119,7 @@ def _decide(conn: sqlite3.Connection, desk: Desk, asked: dict[str, Any]) -> dict
     try:
         row = record(db, made, file)
     except sqlite3.OperationalError:  # an ingestion holds the database; the line is safe and applied with the next one
-        return {"id": made.id, "file": file, "applied": False}
+        return {"id": made.id, "file": file, "applied": False, "message": SAVED}
     return {
         "id": made.id,
         "file": file,

@@ -153,21 +153,27 @@ def outcome_of(conn: sqlite3.Connection, claim: str) -> Row | None:
 
 
 def links_by_hand(conn: sqlite3.Connection, claim: str) -> list[Row]:
-    """Passages that people linked to a claim and the machine does not, or no longer; in the shape of `evidence_of`."""
+    """Passages that people linked to a claim and the machine does not, or no longer; in the shape of `evidence_of`.
+
+    One that was rejected or is disputed since keeps the relation it was linked with.
+    """
     found = rows(
         conn,
-        """SELECT k.id, k.claim, k.document, k.version, k.start, k."end", k.quote, k.relation, k.outcome AS decided,
+        """SELECT k.id, k.claim, k.document, k.version, k.start, k."end", k.quote, k.outcome AS decided,
+                  coalesce(k.relation, (SELECT json_extract(x.fields, '$.relation') FROM decisions x WHERE x.subject = k.id
+                  AND x.replaced_by IS NULL AND x.action IN ('add', 'accept', 'correct') ORDER BY x.created DESC, x.id LIMIT 1)) AS relation,
                   k.relation AS decided_relation, d.title, d.path, d.publisher, o.name AS outlet_name, d.published, d.language,
                   d.version AS current_version, (SELECT x.id FROM decisions x WHERE x.subject = k.id AND x.replaced_by IS NULL
-                  ORDER BY x.created DESC, x.id LIMIT 1) AS about
+                  AND x.action <> 'retract' ORDER BY x.created DESC, x.id LIMIT 1) AS about
            FROM decided_links k JOIN documents d ON d.id = k.document LEFT JOIN outlets o ON o.id = d.outlet
-           WHERE k.claim = ? AND k.evidence IS NULL AND k.relation IS NOT NULL ORDER BY k.document, k.start""",
+           WHERE k.claim = ? AND k.evidence IS NULL ORDER BY k.document, k.start""",
         [claim],
     )
     return [
         k
         | {"facts": [], "explanation": None, "context": passage_context(conn, k["version"], k["start"], k["end"], 160)}
         for k in found
+        if k["relation"]
     ]
 
 

@@ -1,7 +1,7 @@
 """Draws pieces of PDF pages, in a process of its own: a page may hang or kill what draws it.
 
-Reads jobs as JSON from standard input, writes one line of JSON for each as it is done: pictures.py is the other end. Nothing of
-the package is imported here.
+Reads jobs as JSON from standard input, writes one line of JSON for each as it is done: pictures.py is the other end. It is run as a
+lone file and imports of the package only, when there is something to draw, what finds a file's bytes, also within a container.
 """
 
 import base64

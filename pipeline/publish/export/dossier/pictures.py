@@ -2,12 +2,14 @@
 
 import base64
 import json
+import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.publish.export.dossier import draw
@@ -61,12 +63,13 @@ def _files(conn: sqlite3.Connection, version: str, base: Path) -> list[str]:
 
 
 def _answers(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What a child answers, job by job, until it ends or is stopped."""
+    """What a child answers, job by job, until it ends or is stopped; what it unpacked goes with it, however it ends."""
     limit = SECONDS + sum(len(job["shots"]) for job in jobs)
     command = [sys.executable, "-P", draw.__file__]  # as a lone file: the package's own imports take a second
-    try:
-        done = subprocess.run(command, input=json.dumps(jobs).encode(), capture_output=True, timeout=limit)
-        said = done.stdout
-    except subprocess.TimeoutExpired as stopped:
-        said = stopped.stdout or b""
+    with TemporaryDirectory(prefix="sourceline-drawing-") as folder:
+        options: dict[str, Any] = {"capture_output": True, "timeout": limit, "env": os.environ | {"TMPDIR": folder}}
+        try:
+            said = subprocess.run(command, input=json.dumps(jobs).encode(), **options).stdout
+        except subprocess.TimeoutExpired as stopped:
+            said = stopped.stdout or b""
     return [json.loads(line) for line in said.splitlines(keepends=True) if line.endswith(b"\n")]
