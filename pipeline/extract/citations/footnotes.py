@@ -17,7 +17,8 @@ from pipeline.extract.citations.words import CROSS_MARK, IBID, OP_CIT, SIGNAL, U
 from pipeline.extract.citations.work import Work, parse_work, trimmed
 from pipeline.records import Note, Span
 
-_CUT = re.compile(r"\s*[;；]\s*|(?:\.|。)\s+(?=[\"“«]?[^\W\da-zа-яё])|。(?=\S)|\n+(?=\s*\S)")
+_CUT = re.compile(r"\s*[;；]\s*|(?:\.|。)\s+(?=[\"“«]?[^\W\da-zа-яё])|。(?=\S)|\n+(?=\s*\S)|,\s+with\s+(?=[\"“]?[A-Z])")
+_COMPARED = re.compile(r"\s*(?:but\s+)?compare\b", re.IGNORECASE)  # "Compare Reuters, May 1, with TASS, May 2"
 _CLOSED = '"”»」』'
 _COMMENT = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|said|says|stated|told|would|could|will|can|may\s+be|might|wrote|claimed|denied|reported|argues?|notes|"
@@ -75,8 +76,10 @@ def _parts(text: str, note: Note) -> Iterator[Span]:
     start = note.start
     for match in _CUT.finditer(text, note.start, note.end):
         piece = text[start : match.start()]
-        if _open(piece) or (
-            match.group().lstrip()[:1] in ".。\n" and not _finished(piece, text[match.end() : note.end])
+        if (
+            _open(piece)
+            or (match.group().lstrip()[:1] in ".。\n" and not _finished(piece, text[match.end() : note.end]))
+            or (match.group()[0] == "," and not _COMPARED.match(piece))
         ):
             continue
         yield Span(start, match.start())

@@ -21,7 +21,8 @@ def short_form(setting: Setting, part: Span) -> Draft | None:
 
 def _cross_reference(setting: Setting, start: int, end: int) -> Draft:
     """A reference to the work of another note, or an earlier work of the name given."""
-    work = parse_work(setting, start, end)
+    mark = min((m.start() for p in (OP_CIT, CROSS) if (m := p.search(setting.text, start, end))), default=end)
+    work = parse_work(setting, start, mark)
     draft = Draft(start, end, "cross-reference", published=work.published, title=work.title, author=work.author)
     name = work.name
     if name and not CROSS.search(name.text) and (name.outlet or looks_like_name(name.text)):
