@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("report", type=click.Path(path_type=Path), required=False)
+@click.option("--text", metavar="TEXT", help="Trace this text instead of a report; - reads it from standard input.")
+@click.option("--date", metavar="DATE", help="The day of the text, as 2019-07-23; “on Monday” is read by it.")
+@click.option("--language", metavar="CODE", help="The language of the text: en, ru, ko, ja.  [default: told from it]")
+@click.option("--publisher", metavar="NAME", help="Who published the text.")
 @db_option
 @click.option(
     "--json",
@@ -29,26 +33,63 @@ if TYPE_CHECKING:
     metavar="[FILE]",
     help="Write JSON to FILE, or to standard output.",
 )
-def trace(report: Path, database: Path | None, as_json: str | None) -> None:
-    """What does each claim of REPORT rest on?
+def trace(
+    report: Path | None,
+    text: str | None,
+    date: str | None,
+    language: str | None,
+    publisher: str | None,
+    database: Path | None,
+    as_json: str | None,
+) -> None:
+    """What does each claim of REPORT, or of a text, rest on?
 
     REPORT is a file or the id of a document. A report that is not yet in the database is ingested first; a sidecar beside it counts.
+    Of a text given by --text nothing is kept.
     """
     from pipeline.trace.account import lines
-    from pipeline.trace.report import report as account
 
+    _refuse_mixture(report, text, date or language or publisher)
     with refusing():
         settings = load_settings(database=database)
-        is_file = report.exists()
-        if not is_file and not settings.database.exists():
-            raise NoSuchPath(f"{report} is neither a file nor the id of a document")
-        with open_to_write(settings, create=True) if is_file else open_db(settings) as db:
-            result = account(db, _document_of(db, report, settings))
+        if text is not None:
+            told = {"published": date, "language": language, "publisher": publisher}
+            result = _of_text(text, settings, told)
+        else:
+            result = _of_report(report or Path(), settings)
         if as_json:
             _write_json(result, as_json)
             return
-    for text, colour, bold in lines(result, width=min(100, shutil.get_terminal_size().columns)):
-        click.secho(printable(text), fg=colour, bold=bold)
+    for line, colour, bold in lines(result, width=min(100, shutil.get_terminal_size().columns)):
+        click.secho(printable(line), fg=colour, bold=bold)
+
+
+def _refuse_mixture(report: Path | None, text: str | None, told: str | None) -> None:
+    """Raise UsageError where neither or both are named, or what is told of a text comes with a report."""
+    if (report is None) == (text is None):
+        raise click.UsageError("name a report, or give a text with --text")
+    if told and text is None:
+        raise click.UsageError(
+            "--date, --language and --publisher belong to --text; of a report its sidecar tells them"
+        )
+
+
+def _of_text(text: str, settings: Settings, told: dict[str, str | None]) -> dict[str, Any]:
+    from pipeline.trace.text import trace_text
+
+    words = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
+    with open_db(settings) as db:
+        return trace_text(db, words, settings=settings, **told)
+
+
+def _of_report(report: Path, settings: Settings) -> dict[str, Any]:
+    from pipeline.trace.report import report as account
+
+    is_file = report.exists()
+    if not is_file and not settings.database.exists():
+        raise NoSuchPath(f"{report} is neither a file nor the id of a document")
+    with open_to_write(settings, create=True) if is_file else open_db(settings) as db:
+        return account(db, _document_of(db, report, settings))
 
 
 def _document_of(db: "Database", report: Path, settings: Settings) -> str:
