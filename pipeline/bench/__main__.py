@@ -13,7 +13,7 @@ import click
 from pipeline.bench.figure import Figure
 
 # In the order they run. Named alone, each takes its own options: `python -m pipeline.bench pages --claims 1000000`.
-BENCHES = ("reading", "extraction", "speed", "writing", "idle", "workers", "memory")
+BENCHES = ("reading", "extraction", "speed", "writing", "idle", "workers", "memory", "pages")
 
 
 class _Benches(click.Group):

@@ -128,7 +128,12 @@ class _Maker:
         one, other = _SOUNDS[language]
         made: dict[str, None] = {}
         while len(made) < WORDS:
-            made["".join(self._chance.choice(one) + self._chance.choice(other) for _ in range(self._chance.choice((1, 2, 2, 3))))] = None
+            made[
+                "".join(
+                    self._chance.choice(one) + self._chance.choice(other)
+                    for _ in range(self._chance.choice((1, 2, 2, 3)))
+                )
+            ] = None
         return list(made)
 
     def _name(self, language: str) -> str:
@@ -145,12 +150,22 @@ class _Maker:
              "domains": json.dumps([f"{id}.example"]), "made_by": MADE_BY}
             for id, name in self._outlets.items
         ]  # fmt: skip
-        entities = [{"id": e["id"], "label": self._of(_LABELS), "name": e["en"], "made_by": "link made"} for e in self._entities.items]
+        entities = [
+            {"id": e["id"], "label": self._of(_LABELS), "name": e["en"], "made_by": "link made"}
+            for e in self._entities.items
+        ]
         aliases = [
             {"id": _id("alias", e["id"], language), "entity": e["id"], "language": language, "name": e[language], "folded": fold(e[language])}
             for e in self._entities.items for language in _SOUNDS
         ]  # fmt: skip
-        run = {"id": 1, "command": "made", "sourceline": "0", "settings": "{}", "started": "2024-01-01T00:00:00Z", "finished": "2024-01-01T00:00:00Z"}
+        run = {
+            "id": 1,
+            "command": "made",
+            "sourceline": "0",
+            "settings": "{}",
+            "started": "2024-01-01T00:00:00Z",
+            "finished": "2024-01-01T00:00:00Z",
+        }
         return {"runs": [run], "outlets": outlets, "entities": entities, "aliases": aliases}
 
     def documents(self) -> Iterator[Rows]:
@@ -199,19 +214,34 @@ class _Maker:
         said.end()
         return start, end, things
 
-    def _findings(self, rows: Rows, base: dict[str, str], said: "_Text", start: int, end: int, things: list[Any], language: str) -> None:
+    def _findings(
+        self, rows: Rows, base: dict[str, str], said: "_Text", start: int, end: int, things: list[Any], language: str
+    ) -> None:
         """One sentence: a passage, its mentions, a claim in it, perhaps its attribution, a citation and evidence."""
         chance, text = self._chance, said.text
         quote = text[start:end]
         at = base | {"start": start, "end": end, "quote": quote}
         key = _id(base["document"], start)
-        rows["passages"].append({"id": _id("passage", key)} | at | {"language": language, "kind": "paragraph", "search": index_text(quote)})
+        rows["passages"].append(
+            {"id": _id("passage", key)} | at | {"language": language, "kind": "paragraph", "search": index_text(quote)}
+        )
         for thing, first, last in things:
             mention = _id("mention", base["document"], first)
             rows["mentions"].append(
-                {"id": mention} | base | {"start": first, "end": last, "quote": text[first:last], "label": "MISC", "rule": "alias", "made_by": MADE_BY}
+                {"id": mention}
+                | base
+                | {
+                    "start": first,
+                    "end": last,
+                    "quote": text[first:last],
+                    "label": "MISC",
+                    "rule": "alias",
+                    "made_by": MADE_BY,
+                }
             )
-            rows["mention_links"].append({"mention": mention, "entity": thing["id"], "rule": "alias", "confidence": 0.98, "made_by": MADE_BY})
+            rows["mention_links"].append(
+                {"mention": mention, "entity": thing["id"], "rule": "alias", "confidence": 0.98, "made_by": MADE_BY}
+            )
         status = self._of(_STATUSES) if self._passages else "none_found"
         speaker = self._entities.one()["en"] if chance.random() < 0.45 else None
         claim = {"id": _id("claim", key)} | at | {
@@ -236,7 +266,16 @@ class _Maker:
         outlet, status, id = self._outlets.one(), self._of(_HELD), _id("citation", key)
         published = (_FIRST + timedelta(days=self._chance.randrange(_DAYS))).isoformat()
         rows["citations"].append(
-            {"id": id} | at | {"kind": "narrative", "publisher": outlet[1], "outlet": outlet[0], "published": published, "status": status, "made_by": MADE_BY}
+            {"id": id}
+            | at
+            | {
+                "kind": "narrative",
+                "publisher": outlet[1],
+                "outlet": outlet[0],
+                "published": published,
+                "status": status,
+                "made_by": MADE_BY,
+            }
         )
         rows["claim_citations"].append({"claim": claim, "citation": id})
         if status != "not_held" and self._passages:
@@ -248,7 +287,9 @@ class _Maker:
     def _evidence(self, rows: Rows, claim: str, status: str) -> dict[str, Any] | None:
         """Passages of earlier documents for a claim, each with two facts; the last of them, None without any."""
         found = None
-        for n, relation in enumerate(_RELATIONS[status] * self._chance.choice((1, 2, 3, 3)) if status != "none_found" else ()):
+        for n, relation in enumerate(
+            _RELATIONS[status] * self._chance.choice((1, 2, 3, 3)) if status != "none_found" else ()
+        ):
             document, version, start, end, quote = self._chance.choice(self._passages)
             id = _id("evidence", claim, n)
             found = {"id": id, "claim": claim, "document": document, "version": version, "start": start, "end": end, "quote": quote,
@@ -282,7 +323,14 @@ class _Maker:
             if evidence:
                 link = {name: evidence[name] for name in ("claim", "document", "version", "start", "end", "quote")}
                 rows["decided_links"].append(
-                    {"id": target, "evidence": target, "outcome": outcome, "relation": evidence["relation"] if accepted else None, "reviewers": 1} | link
+                    {
+                        "id": target,
+                        "evidence": target,
+                        "outcome": outcome,
+                        "relation": evidence["relation"] if accepted else None,
+                        "reviewers": 1,
+                    }
+                    | link
                 )
         return rows
 

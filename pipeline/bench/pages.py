@@ -34,7 +34,7 @@ _WANTED = {
     "words": "SELECT quote FROM claims ORDER BY checkworthy, id LIMIT 1",
     "day": "SELECT max(published) FROM documents",
 }
-_PAGES = (
+PAGES = (
     "/", "/-/overview.json", "/-/documents", "/-/documents?order=claims", "/-/documents?order=title&language=ru",
     "/-/documents?q={word}", "/-/claims", "/-/claims.json", "/-/claims?page=100", "/-/claims?order=newest", "/-/claims?order=reading",
     "/-/claims?status=contradicted", "/-/claims?status=none_found&modality=fact", "/-/claims?speaker={speaker}",
@@ -66,7 +66,7 @@ def addresses(db: Path) -> list[str]:
     found["word"] = max(found["words"].split(), key=len, default="")
     found["part"] = found["name"][:4]
     safe = {name: quote(str(value), safe="") for name, value in found.items()}
-    return [page.format_map(safe) for page in _PAGES]
+    return [page.format_map(safe) for page in PAGES]
 
 
 def measure(db: Path, rounds: int = ROUNDS) -> list[Measured]:

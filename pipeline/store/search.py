@@ -133,9 +133,14 @@ def _run(db: Database, expression: str, limit: int, offset: int, filters: dict[s
     """One FTS5 query; filters, a condition with its value, do not filter where the value is None."""
     wanted = {condition: value for condition, value in filters.items() if value}
     where = "".join(f" AND {condition}" for condition in wanted)
+    some = "LIMIT ? OFFSET ?"
+    # without filters the best are chosen before anything else is read of them
+    matches = "SELECT rowid, rank FROM passages_fts WHERE passages_fts MATCH ?" + (
+        "" if where else f" ORDER BY rank, rowid {some}"
+    )
     sql = f"""
         SELECT p.rowid, p.id, p.document, p.start, p."end", p.quote, p.language, f.rank
-        FROM passages_fts f JOIN passages p ON p.rowid = f.rowid JOIN documents d ON d.id = p.document
-        WHERE passages_fts MATCH ? AND p.version = d.version{where} ORDER BY f.rank, p.rowid LIMIT ? OFFSET ?"""
+        FROM ({matches}) f JOIN passages p ON p.rowid = f.rowid JOIN documents d ON d.id = p.document AND p.version = d.version
+        WHERE 1{where} ORDER BY f.rank, p.rowid {some if where else ""}"""
     values: list[Any] = [expression, *wanted.values(), limit, offset]
     return [Hit(*row) for row in db.execute(sql, values)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 Home = tuple[str, str | None, str | None]  # a document: its id, its outlet, its publisher as printed
 LONGEST = 6  # claims in a row that are followed
+CITING = 20_000  # claims with a citation among which the beginnings of circles are looked for
 _NAME = "coalesce(o.name, d.publisher, d.title, d.path)"
 _HOME = "SELECT d.id, d.outlet, d.publisher FROM claims c JOIN documents d ON d.id = c.document WHERE c.id = ?"
 _CITES = """
@@ -20,8 +21,15 @@ _CITES = """
 _RESTS_ON = """
     SELECT r.source_claim, d.id, d.outlet, d.publisher FROM claim_rests_on r JOIN documents d ON d.id = r.source
     WHERE r.claim = ? ORDER BY d.published, d.id, r.source_claim"""
-_CANDIDATES = """
-    SELECT DISTINCT r.claim FROM claim_rests_on r JOIN claim_citations k ON k.claim = r.source_claim ORDER BY r.claim LIMIT ?"""
+# as in claim_rests_on, but claim by claim (hence the pluses), so that it ends with the last that is wanted
+_CANDIDATES = f"""
+    SELECT k.claim FROM (SELECT claim, citation FROM claim_citations ORDER BY claim LIMIT {CITING}) k WHERE EXISTS (
+        SELECT 1 FROM citation_sources s
+        CROSS JOIN evidence e ON e.claim = k.claim AND +e.document = s.document AND +e.relation IN ('supports', 'partly supports')
+        CROSS JOIN claims c ON c.document = e.document AND c.version = e.version AND c.start < e."end" AND c."end" > e.start
+        CROSS JOIN claim_citations x ON x.claim = c.id
+        WHERE s.citation = k.citation AND s.status IN ('held', 'held_as_copy'))
+    GROUP BY k.claim ORDER BY k.claim LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def _onward(conn: sqlite3.Connection, path: tuple[str, ...], home: Home, seen: s
 
 
 def circles(conn: sqlite3.Connection, limit: int) -> list[Circle]:
-    """The circles among the first `limit` claims that rest on a claim which cites something itself."""
+    """The circles among the first `limit` claims that rest on a claim which cites something itself, of the first CITING that cite."""
     found = (circle_of(conn, row[0]) for row in conn.execute(_CANDIDATES, (limit,)).fetchall())
     return [circle for circle in found if circle]
 

@@ -7,10 +7,12 @@ from datasette import NotFound, Response
 
 from pipeline.publish.database import ask
 from pipeline.publish.flows import flows
-from pipeline.publish.frame import respond
+from pipeline.publish.frame import page_number, respond
 from pipeline.publish.marks import visible
 from pipeline.publish.queries import citations as queries
 from pipeline.publish.words import html_lang, safe_url
+
+SOURCES = 60  # on one page, each with the places that cite it and the claims it should bear out
 
 
 async def citation(datasette: Any, request: Any) -> Response:
@@ -25,8 +27,10 @@ async def citation(datasette: Any, request: Any) -> Response:
 
 async def to_obtain(datasette: Any, request: Any) -> Response:
     """Sources that are cited but not held, with what to look for."""
-    found = await ask(datasette, request, queries.to_obtain, 200)
-    return await respond(datasette, request, "sources", {"sources": found}, title="Sources to obtain")
+    number = page_number(request)
+    found = await ask(datasette, request, queries.to_obtain, SOURCES + 1, (number - 1) * SOURCES)
+    answer = {"sources": found[:SOURCES], "number": number, "more": len(found) > SOURCES}
+    return await respond(datasette, request, "sources", answer, title="Sources to obtain")
 
 
 async def origins(datasette: Any, request: Any) -> Response:

@@ -42,7 +42,7 @@ def _scope(conn: sqlite3.Connection, citation: Row) -> str | None:
     return passage_context(conn, citation["version"], citation["scope_start"], citation["scope_end"])["quote"]
 
 
-def to_obtain(conn: sqlite3.Connection, limit: int) -> list[Row]:
+def to_obtain(conn: sqlite3.Connection, limit: int, offset: int = 0) -> list[Row]:
     """Sources that are cited but not held, the most cited first: what is known of each, its publisher's web `domains`, the
     places that cite it, the `claims` it should bear out, and held documents that come near.
     """
@@ -54,8 +54,8 @@ def to_obtain(conn: sqlite3.Connection, limit: int) -> list[Row]:
            FROM citations c LEFT JOIN outlets o ON o.id = c.outlet
            WHERE c.status IN ('not_held', 'near_miss', 'ambiguous')
            GROUP BY coalesce(c.outlet, c.publisher), coalesce(c.url, ''), coalesce(c.title, ''), c.published
-           ORDER BY citations DESC, lower(source), c.published LIMIT ?""",
-        [limit],
+           ORDER BY citations DESC, lower(source), c.published, min(c.id) LIMIT ? OFFSET ?""",
+        [limit, offset],
     )
     cited_in = """SELECT c.id, c.quote, c.document, c.start, c."end", c.status, d.title, d.path, d.language
            FROM citations c JOIN documents d ON d.id = c.document
@@ -135,11 +135,11 @@ def conflicts(conn: sqlite3.Connection, *, limit: int, offset: int) -> dict[str,
         f"""SELECT e.id, e.claim, e.quote, e.start, e."end", e.document, d.title, d.path, d.language, d.published,
                   coalesce(o.name, d.publisher) AS publisher
            FROM (SELECT c.id, c.document, c.start FROM claims c INDEXED BY claims_disputed {_DISPUTED} AND {_AGAINST}
-                 ORDER BY c.document, c.start, c.id LIMIT ? OFFSET ?) c
-           CROSS JOIN evidence e ON e.claim = c.id LEFT JOIN decided_links k ON k.evidence = e.id
+                 ORDER BY c.document, c.start, c.id LIMIT ? OFFSET ?) x
+           CROSS JOIN evidence e ON e.claim = x.id LEFT JOIN decided_links k ON k.evidence = e.id
            JOIN documents d ON d.id = e.document LEFT JOIN outlets o ON o.id = d.outlet
            WHERE +e.relation = 'contradicts' AND k.outcome IS NOT 'rejected'
-           ORDER BY c.document, c.start, c.id, e.score DESC, e.id""",
+           ORDER BY x.document, x.start, x.id, e.score DESC, e.id""",
         [limit, offset],
     )
     claims: dict[str, Row] = {}

@@ -21,13 +21,6 @@ CLAIMS_BY_HAND = """SELECT x.claim AS id, x.document, x.version, coalesce(h.star
     WHERE x.kind = 'claim' AND x.action = 'add' AND x.target IS NULL AND x.replaced_by IS NULL AND x.start IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM decisions y WHERE y.claim = x.claim AND y.kind = 'claim' AND y.action = 'add'
                     AND y.replaced_by IS NULL AND (y.created, y.id) < (x.created, x.id))"""
-_BY_HAND = """SELECT x.claim AS id, x.document, x.version, x.start, x."end", x.quote, json_extract(x.fields, '$.speaker') AS speaker,
-    coalesce(h.status, 'none_found') AS status, 'positive' AS polarity, 'asserted' AS certainty, 'fact' AS modality,
-    1.0 AS checkworthy, x.reviewer AS by_hand
-    FROM decisions x LEFT JOIN decided_claims h ON h.claim = x.claim
-    WHERE x.kind = 'claim' AND x.action = 'add' AND x.target IS NULL AND x.replaced_by IS NULL AND x.start IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM decisions y WHERE y.claim = x.claim AND y.kind = 'claim' AND y.action = 'add'
-                    AND y.replaced_by IS NULL AND (y.created, y.id) < (x.created, x.id))"""
 _BY_HAND = "x.action = 'add' AND x.target IS NULL AND x.replaced_by IS NULL AND x.start IS NOT NULL"
 #: what a finding of a machine has and one marked by hand has not
 _UNKNOWN = dict.fromkeys(
