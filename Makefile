@@ -14,7 +14,7 @@ DATA_DIR ?=
 CHIVE ?=
 POLNEAR_DIR ?=
 
-.PHONY: help setup ingest serve test eval gate train bench mutants bombs readers fuzz lint clean
+.PHONY: help setup ingest serve test eval gate train bench mutants bombs kills readers fuzz lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ mutants: $(VENV)/.installed-dev ## damage 300 good files and read them: how many
 
 bombs: $(VENV)/.installed-dev ## read files that mean harm, at their full size
 	@$(BIN)/python -m tests.read.bombs
+
+kills: $(VENV)/.installed-dev ## kill a thousand runs at any moment and look at what is left
+	@$(BIN)/python -m tests.engine.kills 1000
 
 readers: $(VENV)/.installed-dev ## eight readers at a server while documents are ingested, for MINUTES= (10)
 	@nice $(BIN)/python -m tests.engine.readers $(or $(MINUTES),10)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from pipeline.engine import local
 from pipeline.engine.containers import Containers, Opened, vanished
-from pipeline.engine.fingerprint import as_last_time
+from pipeline.engine.fingerprint import PENDING, as_last_time
 from pipeline.engine.summary import Summary
 from pipeline.errors import NeedsOcr
 from pipeline.records import Problem
@@ -34,7 +34,8 @@ class Job:
     """A file to ingest, with its row of the manifest; `known` is the row of its last time, or None.
 
     `inside` are the rows of what it held the last time. A part of a container comes with what is known of it, and a
-    message with what of it could not be unpacked.
+    message with what of it could not be unpacked. `opens` says that parts are to follow it, `closes` names the container whose last
+    part it is.
     """
 
     state: FileState
@@ -43,6 +44,8 @@ class Job:
     inside: tuple[dict[str, Any], ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    opens: bool = False
+    closes: str = ""
 
 
 class Feed:
@@ -62,6 +65,7 @@ class Feed:
         self._summary, self._thorough, self._run = summary, thorough, run
         self._known, self._again = manifest(db), to_be_recognized(db)
         self._given: list[Job] = []
+        self._opened: dict[str, str] = {}
         self.total = len(jobs)
 
     def outcomes(self) -> Iterator[tuple[Job, local.Outcome]]:
@@ -87,14 +91,27 @@ class Feed:
             return [job]
         gone = vanished(job.inside, opened, job.state.path)
         self._summary.missing += len(gone)
-        found = [replace(job, problems=opened.problems)] if opened.is_document else []
+        same, changed = self._parts(job, opened)
+        if changed:
+            changed[-1] = replace(changed[-1], closes=job.state.path)
+        found = [replace(job, problems=opened.problems, opens=bool(changed))] if opened.is_document else []
         if not opened.is_document:
             self._count(job, opened)
-            write_container(self._db, job.row, [opened.failure] if opened.failure else opened.problems)
-        same, changed = self._parts(job, opened)
+            row = self.opening(job, job.row) if changed else job.row
+            write_container(self._db, row, [opened.failure] if opened.failure else opened.problems)
         write_paths(self._db, same, gone)
         self.total += len(found) + len(changed) - 1
         return found + changed
+
+    def opening(self, job: Job, row: dict[str, Any]) -> dict[str, Any]:
+        """The row of a container whose parts are not yet stored: as if it had to be opened again, until `close` says otherwise."""
+        self._opened[job.state.path] = row["inputs"]
+        return row | {"inputs": PENDING}
+
+    def close(self, job: Job) -> None:
+        """What a job gave is stored; with the last part its container needs not be opened again."""
+        if job.closes in self._opened:
+            self._db.execute("UPDATE paths SET inputs = ? WHERE path = ?", [self._opened.pop(job.closes), job.closes])
 
     def _count(self, job: Job, opened: Opened) -> None:
         problems = [opened.failure] if opened.failure else opened.problems

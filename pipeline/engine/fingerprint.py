@@ -9,6 +9,7 @@ from pipeline.settings import Settings
 from pipeline.text import sha256
 
 PACKAGE = Path(__file__).parent.parent
+PENDING = ""  # the inputs of a container until all that it holds is stored: a run that is cut off before opens it again
 _CODE = ("records.py", "text", "read", "extract", "knowledge")
 
 
@@ -40,7 +41,7 @@ def languages_of(inputs: str) -> str:
 
 def as_last_time(row: dict[str, Any], last: dict[str, Any] | None, settings: Settings) -> str:
     """The inputs of a file with this row of the manifest, if it is read in the languages it was read in the last time."""
-    languages = languages_of(last["inputs"]) if last else "und"
+    languages = (languages_of(last["inputs"]) if last else "") or "und"
     return inputs(row["sha256"], row["sidecar_sha256"], languages, settings)
 
 

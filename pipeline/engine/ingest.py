@@ -15,7 +15,7 @@ from pipeline.engine import local
 from pipeline.engine.containers import Containers, parts_by_container
 from pipeline.engine.decisions import refresh_decisions
 from pipeline.engine.feed import Feed, Job, to_be_recognized
-from pipeline.engine.fingerprint import as_last_time, inputs
+from pipeline.engine.fingerprint import PENDING, as_last_time, inputs
 from pipeline.engine.idle import mark, remember
 from pipeline.engine.summary import Summary
 from pipeline.errors import NoSuchPath
@@ -152,7 +152,8 @@ def _work(
     with Containers() as containers:
         feed = Feed(db, jobs, containers, settings, summary, thorough=thorough)
         for number, (job, outcome) in enumerate(feed.outcomes(), start=1):
-            result = _write(db, job, outcome, settings, run, summary)
+            result = _write(db, job, outcome, settings, run, summary, feed)
+            feed.close(job)
             containers.done(job.state.file)
             if progress:
                 progress(number, feed.total, job.state.path, result)
@@ -172,14 +173,16 @@ def _work(
     )
 
 
-def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, run: int, summary: Summary) -> str:
+def _write(
+    db: Database, job: Job, outcome: local.Outcome, settings: Settings, run: int, summary: Summary, feed: Feed
+) -> str:
     """Store one outcome and count it; returns what it was in one word."""
     from pipeline.knowledge import load
     from pipeline.store.write import speaks, write_copy, write_document, write_failure
 
     if outcome.document is None or outcome.findings is None:
         problem = outcome.problem or Problem("read", "unreadable", "nothing came of this file")
-        write_failure(db, job.row, problem)
+        write_failure(db, feed.opening(job, job.row) if job.opens else job.row, problem)
         summary.failed += 1
         summary.problems.append((job.state.path, problem))
         return "failed"
@@ -188,6 +191,7 @@ def _write(db: Database, job: Job, outcome: local.Outcome, settings: Settings, r
     problems = (*document.problems, *outcome.findings.problems)
     languages = "+".join(outcome.findings.languages or (document.language,))
     row = job.row | _as_read(job.row, document, languages, settings)
+    row = feed.opening(job, row) if job.opens else row
     if speaks(db, document.version, job.state.path):
         write_document(db, document, outcome.findings, outlet=outlet.id if outlet else None, path_row=row, run=run)
         _settle_copies(db, document, languages, settings)
@@ -212,7 +216,7 @@ def _settle_copies(db: Database, document: Document, languages: str, settings: S
     sql = "SELECT path, sidecar_sha256 FROM paths WHERE version = ? AND sha256 = version AND path <> ?"
     for path, sidecar in db.execute(sql, [document.version, document.path]).fetchall():
         done = inputs(document.version, sidecar, languages, settings)
-        db.execute("UPDATE paths SET inputs = ? WHERE path = ? AND inputs <> ?", [done, path, done])
+        db.execute("UPDATE paths SET inputs = ? WHERE path = ? AND inputs NOT IN (?, ?)", [done, path, done, PENDING])
 
 
 def _as_read(row: dict[str, Any], document: Document, languages: str, settings: Settings) -> dict[str, Any]:

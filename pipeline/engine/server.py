@@ -9,6 +9,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
+from pipeline.read.child import die_with_parent
+
 _FORK = get_context(
     "fork"
 )  # from a lean parent: a start costs milliseconds, and heavy imports happen in the child only
@@ -31,7 +33,7 @@ class Server:
 
     def _start(self) -> None:
         self.pipe, theirs = _FORK.Pipe()
-        self._process = _FORK.Process(target=_serve, args=(theirs, self.work), daemon=False)
+        self._process = _FORK.Process(target=_serve, args=(theirs, self.work, os.getpid()), daemon=False)
         self._process.start()
         theirs.close()
 
@@ -77,9 +79,12 @@ class Server:
             self._process.join()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
-    """The child's loop; it ends with its parent, also where later children hold the pipe's other end open."""
-    parent = os.getppid()
+def _serve(pipe: Connection, work: Callable[[Any], Any], parent: int) -> None:
+    """The child's loop; it ends with its parent, also where later children hold the pipe's other end open.
+
+    At once where the system can see to it, whatever it is at.
+    """
+    die_with_parent(parent)
     try:
         while True:
             while not pipe.poll(_PARENT_CHECK):

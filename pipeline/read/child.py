@@ -60,9 +60,10 @@ def run_in_child(work: Callable[[Watch], Any], limits: Limits, skip: Mapping[str
     The child is told to leave out the steps in `skip`. What it unpacks comes back in `parts`, also where it dies later.
     """
     here, there = Pipe(duplex=False)
+    parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _serve(work, there, limits, skip)
+        _serve(work, there, limits, skip, parent)
     there.close()
     ear = _Ear(here, limits)
     try:
@@ -143,11 +144,13 @@ def _death(status: int, swollen: bool) -> tuple[How, str]:
     return "crashed", f"it was killed ({name})"
 
 
-def _serve(work: Callable[[Watch], Any], there: Connection, limits: Limits, skip: Mapping[str, Problem] | None) -> None:
+def _serve(
+    work: Callable[[Watch], Any], there: Connection, limits: Limits, skip: Mapping[str, Problem] | None, parent: int
+) -> None:
     """The child: confine itself, work, send what came of it. Never returns."""
     message: tuple[Any, ...]
     try:
-        _confine(limits)
+        _confine(limits, parent)
         message = ("done", work(Watch(skip, there.send)))
         there.send(message)
     except SourcelineError as error:
@@ -160,12 +163,19 @@ def _serve(work: Callable[[Watch], Any], there: Connection, limits: Limits, skip
         os._exit(0)
 
 
-def _confine(limits: Limits) -> None:
-    """Limits of the operating system; macOS refuses some of them, and then only the parent's clock counts."""
-    with contextlib.suppress(OSError):
-        os.setpgid(0, 0)  # so that the parent can stop all that is started here
+def die_with_parent(parent: int) -> None:
+    """Have the system end this process when `parent`, which forked it, ends, however that comes; where the system can."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it has ended already
+        os._exit(1)
+
+
+def _confine(limits: Limits, parent: int) -> None:
+    """Limits of the operating system; macOS refuses some of them, and then only the parent's clock counts."""
+    die_with_parent(parent)
+    with contextlib.suppress(OSError):
+        os.setpgid(0, 0)  # so that the parent can stop all that is started here
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.disable()  # what kills the child is reported by the parent, in one line
     nothing = os.open(os.devnull, os.O_WRONLY)

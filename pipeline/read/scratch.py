@@ -1,12 +1,13 @@
 """A folder for files that do not last: gone at the end, and where the process was killed, gone when the next one is made."""
 
-import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from pipeline.read.hold import held
 
 _PREFIX = "sourceline-scratch-"
 
@@ -20,29 +21,18 @@ def scratch() -> Iterator[Path]:
     """
     sweep()
     folder = Path(tempfile.mkdtemp(prefix="sourceline-new-"))
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_SH)
-        folder = folder.rename(folder.with_name(f"{_PREFIX}{folder.name[15:]}"))  # held, it can be seen by others
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(held)
+    with held(folder, alone=False):
+        try:
+            folder = folder.rename(folder.with_name(f"{_PREFIX}{folder.name[15:]}"))  # held, it can be seen by others
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def sweep() -> None:
     """Remove the folders that were left behind."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        with suppress(OSError):  # it is another user's, or somebody was quicker
-            if folder.is_dir() and not folder.is_symlink() and folder.stat().st_uid == os.getuid():
-                _remove_unheld(folder)
-
-
-def _remove_unheld(folder: Path) -> None:
-    """Remove a folder that nobody holds; raises BlockingIOError for one that is in use."""
-    handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        os.close(handle)
+        with suppress(OSError):  # it is another's, in use, a link, or somebody was quicker
+            if folder.is_dir() and folder.stat().st_uid == os.getuid():
+                with held(folder, alone=True):
+                    shutil.rmtree(folder, ignore_errors=True)
