@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @db_option
 @click.option("--workers", type=click.IntRange(0), help="Processes to use; 0 for one per core.  [default: 0]")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="The cores of this machine, or a Ray cluster (RAY_ADDRESS).",
+)
 @annotations_option
 @click.option("--quiet", is_flag=True, help="Say nothing but problems and the summary.")
 @click.option(
@@ -31,6 +38,7 @@ def ingest(
     paths: tuple[Path, ...],
     database: Path | None,
     workers: int | None,
+    engine: str,
     annotations: Path | None,
     quiet: bool,
     thorough: bool,
@@ -50,19 +58,19 @@ def ingest(
         wanted = list(paths) or [settings.corpus]
         refuse_missing(wanted)
         with open_to_write(settings, create=True) as db:
-            summary = run_ingest(db, wanted, settings, quiet=quiet, thorough=thorough)
+            summary = run_ingest(db, wanted, settings, quiet=quiet, thorough=thorough, engine=engine)
     _print_summary(summary, settings)
     sys.exit(FAILED if summary.failed else 0)
 
 
 def run_ingest(
-    db: "Database", paths: list[Path], settings: Settings, *, quiet: bool, thorough: bool = False
+    db: "Database", paths: list[Path], settings: Settings, *, quiet: bool, thorough: bool = False, engine: str = "local"
 ) -> "Summary":
     """Ingest with the terminal's progress."""
     from pipeline.engine.ingest import ingest as run
 
     base, progress = settings.database.absolute().parent, None if quiet else _progress()
-    return run(db, paths, settings, base=base, progress=progress, thorough=thorough)
+    return run(db, paths, settings, base=base, progress=progress, thorough=thorough, by=engine)
 
 
 def _progress() -> Callable[[int, int, str, str], None]:

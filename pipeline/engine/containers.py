@@ -55,6 +55,11 @@ class Containers(AbstractContextManager["Containers"]):
     _waiting: dict[Path, int] = field(default_factory=dict)
     _count: int = 0
 
+    def prepare(self) -> Server:
+        """The child, started now if it was not: a process that has threads at work, as with Ray, should not fork any more."""
+        self._server = self._server or Server(_unpack)
+        return self._server
+
     def open(self, state: FileState) -> Opened | None:
         """What the file at `state` holds; None where it is one document and nothing else."""
         try:
@@ -93,12 +98,12 @@ class Containers(AbstractContextManager["Containers"]):
         return folder
 
     def _unpack(self, file: Path, folder: Path) -> Unpacked | Problem | None:
-        self._server = self._server or Server(_unpack)
-        self._server.send(file, (file, folder))
+        server = self.prepare()
+        server.send(file, (file, folder))
         try:
-            answer: Unpacked | Problem | None = self._server.receive()
+            answer: Unpacked | Problem | None = server.receive()
         except (EOFError, ConnectionResetError):
-            code = self._server.revive()
+            code = server.revive()
             return Problem("read", "worker_died", f"the process that unpacked this file ended with code {code}")
         return answer
 

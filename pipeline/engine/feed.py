@@ -73,6 +73,8 @@ class Feed:
         for job in self._jobs:
             if not job.row["sha256"]:
                 yield job, local.Outcome(0, problem=_closed(job.state.file))
+        if self._run is not local.run:
+            self._containers.prepare()
         for outcome in self._run(self._files(), self._settings, most=self.total, thorough=self._thorough):
             yield self._given[outcome.index], outcome
 

@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.engine import local
 from pipeline.engine.containers import Containers, parts_by_container
 from pipeline.engine.decisions import refresh_decisions
-from pipeline.engine.feed import Feed, Job, to_be_recognized
+from pipeline.engine.feed import Engine, Feed, Job, engine, to_be_recognized
 from pipeline.engine.fingerprint import PENDING, as_last_time, inputs
 from pipeline.engine.idle import mark, remember
 from pipeline.engine.summary import Summary
@@ -38,8 +38,9 @@ def ingest(
     base: Path,
     progress: Progress | None = None,
     thorough: bool = False,
+    by: str = "local",
 ) -> Summary:
-    """Ingest files and folders; `base` is the folder that stored paths are relative to.
+    """Ingest files and folders by an engine, "local" or "ray"; `base` is the folder that stored paths are relative to.
 
     With `thorough` every file is read again, and every page of a PDF by a second library. Raises NoSuchPath before anything is touched. A file of which nothing comes is a row of `problems`; the rest goes on.
     """
@@ -51,7 +52,7 @@ def ingest(
     jobs, touched, missing = _what_to_do(db, paths, settings, base, summary, thorough)
     if jobs or touched or missing or _unfinished(db) or is_outdated(db, settings.knowledge):
         outdate(db)
-        _work(db, jobs, touched, missing, settings, summary, progress, started, thorough)
+        _work(db, jobs, touched, missing, settings, summary, progress, started, thorough, engine(by))
     refresh_decisions(db, settings, base, summary)
     remember(db.conn, found, summary.documents)
     summary.seconds = (datetime.now(UTC) - started).total_seconds()
@@ -138,6 +139,7 @@ def _work(
     progress: Progress | None,
     started: datetime,
     thorough: bool,
+    run_all: Engine,
 ) -> None:
     """Run the jobs and write what they give; then trace what changed, and what that can touch."""
     from pipeline.knowledge import load
@@ -150,7 +152,7 @@ def _work(
     run = int(str(db.table("runs").insert(_run_row(settings, started)).last_pk))
     write_paths(db, touched, missing)
     with Containers() as containers:
-        feed = Feed(db, jobs, containers, settings, summary, thorough=thorough)
+        feed = Feed(db, jobs, containers, settings, summary, thorough=thorough, run=run_all)
         for number, (job, outcome) in enumerate(feed.outcomes(), start=1):
             result = _write(db, job, outcome, settings, run, summary, feed)
             feed.close(job)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pipeline.engine.crew import parcel
 from pipeline.engine.local import Outcome
 from pipeline.settings import Settings
 
-COUNT = 40
+COUNT = 32
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,26 @@ def test_a_worker_killed_in_mid_run_costs_nothing_and_repeats_nothing(corpus: Pa
         found.append(outcome)
     assert killed
     assert found == list(local.run(jobs(corpus), Settings(workers=1), most=COUNT))
+
+
+def test_an_ingest_by_ray_makes_the_same_database(cluster: None, tmp_path: Path):
+    from pipeline.engine.ingest import ingest
+    from pipeline.store.database import open_database
+
+    corpus = tmp_path / "corpus"
+    write_texts(corpus, 4)
+    for name in ("one", "two"):
+        with zipfile.ZipFile(corpus / f"{name}.zip", "w") as folder:
+            folder.writestr("inner.txt", f"The coast guard said on 3 May 2019 that {name} boats had left.\n")
+    found = []
+    for by in ("local", "ray"):
+        db = open_database(tmp_path / f"{by}.db")
+        ingest(db, [corpus], Settings(workers=2, annotations=tmp_path / "none"), base=tmp_path, by=by)
+        tables = [t for t in sorted(db.table_names()) if t not in ("runs", "trace_snapshots") and "_data" not in t]
+        found.append({table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in tables})
+        db.close()
+    assert found[0] == found[1]
+    assert len(found[0]["documents"]) == 6
 
 
 def test_a_file_travels_with_its_sidecar(corpus: Path):
