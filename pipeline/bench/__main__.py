@@ -13,17 +13,22 @@ import click
 from pipeline.bench.figure import Figure
 
 # In the order they run. Named alone, each takes its own options: `python -m pipeline.bench pages --claims 1000000`.
+<<<<<<< pipeline/bench/__main__.py
+USUAL = ("reading", "extraction", "speed", "writing", "idle", "workers", "memory")
+LONG = ("pages", "search", "growth")  # only by name: these make databases of their own
+=======
 BENCHES = ("reading", "extraction", "speed", "writing", "idle", "workers", "memory", "pages")
+>>>>>>> /tmp/scale/mine.tmp
 
 
 class _Benches(click.Group):
     """The benchmarks, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(BENCHES)
+        return [*USUAL, *LONG]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in BENCHES:
+        if cmd_name not in (*USUAL, *LONG):
             return None
         found: click.Command = import_module(f"pipeline.bench.{cmd_name}").command
         return found
@@ -33,7 +38,7 @@ class _Benches(click.Group):
 @click.option("--gate", is_flag=True, help="Fail when a figure misses its bar (bars.json).")
 @click.pass_context
 def main(context: click.Context, gate: bool) -> None:
-    """Measure speed and memory. Without a name, everything at its usual size: some minutes."""
+    """Measure speed and memory. Without a name, all but those that make large databases: some minutes."""
 
 
 @main.result_callback()
@@ -52,7 +57,7 @@ def _report(context: click.Context, results: list[Iterable[Figure]], gate: bool)
 
 def _all(context: click.Context) -> Iterable[Any]:
     """The figures of every benchmark with its usual options."""
-    for name in BENCHES:
+    for name in USUAL:
         click.echo(f"{name}:")
         yield context.invoke(import_module(f"pipeline.bench.{name}").command)
 

@@ -25,7 +25,7 @@ def test_every_bar_names_a_side_and_a_number():
         assert set(bar) <= {"at_least", "at_most"} and all(isinstance(v, int | float) for v in bar.values())
 
 
-@pytest.mark.parametrize("name", frame.BENCHES)
+@pytest.mark.parametrize("name", [*frame.USUAL, *frame.LONG])
 def test_every_benchmark_is_a_command_with_help(name: str):
     shown = CliRunner().invoke(frame.main, [name, "--help"])
     assert shown.exit_code == 0 and "Usage" in shown.output
