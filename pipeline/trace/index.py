@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
-BUDGET = 20_000  # passages of the snapshot that a query may touch
+BUDGET = 60_000  # passages of the snapshot that a query may touch
 _KEPT = 256  # documents whose passages are kept in memory
 _PLAIN = re.compile(r"[0-9a-zа-яёіїєґà-öø-ÿ\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 Place = tuple[int, str, int, int]  # a passage in the order of a search: less its score, document, start, end

@@ -9,6 +9,11 @@ from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_stems, content_words
 
 PER_SEARCH = 40
+POOL = 160  # passages with the claim's words, of which those are kept that say the most for their length
+USUAL_LENGTH, LENGTH_WEIGHS = (
+    120,
+    0.6,
+)  # characters of a sentence, and how much length weighs: BM25's average length and b
 LEAST_SHARED = (
     2  # words that claim and passage of one language must share; with fewer nothing is ever said (relate.Bars.words)
 )
@@ -51,6 +56,14 @@ class Candidate:
     cited: bool
 
 
+def _dense(hits: Iterable[PassageHit]) -> list[PassageHit]:
+    """The best of the passages by their words alone, a long one counting for less: names would outweigh all other words."""
+    usual = 1 - LENGTH_WEIGHS
+    return sorted(hits, key=lambda h: -h.score / (usual + LENGTH_WEIGHS * (h.end - h.start) / USUAL_LENGTH))[
+        :PER_SEARCH
+    ]
+
+
 def index_words(passage: Stretch) -> list[str]:
     """What a store indexes for a passage: the stems of its words, then its fingerprints."""
     return [*(w.stem for w in content_words(passage.text)), *fingerprints(passage)]
@@ -90,6 +103,7 @@ def search(claim: Stretch, index: PassageIndex, cited: Sequence[str]) -> list[Pa
     hits: list[PassageHit] = []
     if cited:
         hits += index.search([*words, *prints], PER_SEARCH, list(cited))
+    hits += _dense(index.search(own, POOL))
     hits += index.search([*own, *prints], PER_SEARCH)
     hits += index.search([*words, *prints], PER_SEARCH)
     if prints:  # on their own, else words of the claim's language would crowd out every other language

@@ -222,3 +222,13 @@ def test_a_passage_of_the_claims_language_that_shares_no_two_words_is_not_compar
     found = retrieve(stretch("Heron sank", document="report"), collection(alike, other), [])
     assert [c.passage.document for c in found] == ["other"]
     assert BARS.words >= LEAST_SHARED
+
+
+def test_a_short_passage_is_found_by_its_words_alone_among_long_ones_with_more_names() -> None:
+    claim = stretch("Heron and Gull met where the ferry carries sheep", document="report")
+    long = [
+        stretch(f"Heron, Gull and {n} other boats lay in port. " + "Rain fell on the quay. " * 20, document=f"long-{n}")
+        for n in range(50)
+    ]
+    short = stretch("The ferry takes sheep.", document="short")
+    assert "short" in {c.passage.document for c in retrieve(claim, collection(*long, short), [])}
