@@ -13,12 +13,8 @@ import click
 from pipeline.bench.figure import Figure
 
 # In the order they run. Named alone, each takes its own options: `python -m pipeline.bench pages --claims 1000000`.
-<<<<<<< pipeline/bench/__main__.py
 USUAL = ("reading", "extraction", "speed", "writing", "idle", "workers", "memory")
 LONG = ("pages", "search", "growth")  # only by name: these make databases of their own
-=======
-BENCHES = ("reading", "extraction", "speed", "writing", "idle", "workers", "memory", "pages")
->>>>>>> /tmp/scale/mine.tmp
 
 
 class _Benches(click.Group):
