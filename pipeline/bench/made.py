@@ -8,7 +8,7 @@ import json
 import random
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from hashlib import blake2b
@@ -120,7 +120,7 @@ class _Maker:
             for of in (_STATUSES, _MODALITIES, _CERTAINTIES, _HELD, _LABELS)
         }
 
-    def _of(self, weights: dict[str, float]) -> str:
+    def _of(self, weights: Mapping[str, float]) -> str:
         items, cumulative = self._drawn[id(weights)]
         return self._chance.choices(items, cum_weights=cumulative)[0]
 
@@ -244,7 +244,7 @@ class _Maker:
             )
         status = self._of(_STATUSES) if self._passages else "none_found"
         speaker = self._entities.one()["en"] if chance.random() < 0.45 else None
-        claim = {"id": _id("claim", key)} | at | {
+        claim: dict[str, Any] = {"id": _id("claim", key)} | at | {
             "speaker": speaker, "attribution": _id("attribution", key) if speaker else None, "polarity": "positive",
             "certainty": self._of(_CERTAINTIES), "modality": self._of(_MODALITIES), "checkworthy": round(chance.random(), 2),
             "reasons": '["has a number"]', "status": status, "made_by": MADE_BY,

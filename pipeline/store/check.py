@@ -1,4 +1,4 @@
-"""Proves the invariants over all rows: every stored span is its text, every foreign key holds, the indexes agree."""
+"""Proves the invariants over all rows: every stored span is its text, every foreign key holds, the indexes and counts agree."""
 
 import json
 import sqlite3
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from pipeline.store.counts import miscounted
 from pipeline.store.rows import PART_SEPARATOR
 from pipeline.text import sha256
 
@@ -39,6 +40,7 @@ def check(db: Database) -> Iterator[str]:
     yield from _attribution_parts(db)
     yield from _other_spans(db)
     yield from _word_boxes(db)
+    yield from miscounted(db)
 
 
 def _integrity(db: Database) -> Iterator[str]:

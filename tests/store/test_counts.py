@@ -7,23 +7,10 @@ import pytest
 from sqlite_utils import Database
 
 from pipeline.bench.made import make
+from pipeline.store.check import check
+from pipeline.store.counts import FRESH, miscounted
 from pipeline.store.database import open_database
 from pipeline.store.forget import forget
-
-FRESH = {
-    "claim_counts": """SELECT d.language, c.status, c.modality, count(*) FROM claims c JOIN documents d ON d.id = c.document
-                       GROUP BY 1, 2, 3""",
-    "claim_days": """SELECT substr(d.published, 1, 10), c.status, count(*) FROM claims c JOIN documents d ON d.id = c.document
-                     WHERE d.published <> '' GROUP BY 1, 2""",
-    "speaker_counts": "SELECT speaker, count(*) FROM claims WHERE speaker IS NOT NULL GROUP BY 1",
-    "document_counts": """SELECT d.id, (SELECT count(*) FROM claims c WHERE c.document = d.id) AS claims,
-                          (SELECT count(*) FROM citations c WHERE c.document = d.id) AS citations FROM documents d
-                          WHERE claims + citations > 0""",
-    "entity_documents": """SELECT l.entity, d.language, d.id, count(*) FROM mention_links l JOIN mentions m ON m.id = l.mention
-                           JOIN documents d ON d.id = m.document GROUP BY 1, 2, 3""",
-    "entity_counts": """SELECT l.entity, count(*), count(DISTINCT m.document) FROM mention_links l
-                        JOIN mentions m ON m.id = l.mention GROUP BY 1""",
-}
 
 
 @pytest.fixture
@@ -33,8 +20,7 @@ def db(tmp_path: Path) -> Database:
 
 
 def _agree(db: Database) -> None:
-    for table, sql in FRESH.items():
-        assert sorted(db.execute(f"SELECT * FROM {table}")) == sorted(db.execute(sql)), table
+    assert list(miscounted(db)) == []
 
 
 def test_a_made_database_is_counted(db: Database) -> None:
@@ -80,3 +66,12 @@ def test_forgotten_documents(db: Database) -> None:
     for (id,) in db.execute("SELECT id FROM documents").fetchall():
         forget(db, id)
     assert not any(db[table].count for table in FRESH)
+
+
+def test_a_count_that_is_off_is_told(db: Database) -> None:
+    db.execute(
+        "UPDATE claim_counts SET claims = claims + 1 WHERE (language, status, modality) IN (SELECT language, status, modality FROM claim_counts LIMIT 1)"
+    )
+    db.execute("DELETE FROM speaker_counts WHERE speaker = (SELECT min(speaker) FROM speaker_counts)")
+    told = list(check(db))
+    assert [line.partition(":")[0] for line in told] == ["claim_counts", "speaker_counts"], told
