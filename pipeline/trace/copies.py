@@ -1,7 +1,7 @@
-"""Which held documents share most of their passages word for word: they are no evidence for one another.
+"""Which held documents share most of their words: they are no evidence for one another.
 
-Passages are compared by the hashes of their words. Two documents are copies when the smaller shares `COPY` of its longer
-passages with the other; so a passage that very many documents have (a note on cookies) need be followed only to
+What is compared are the hashes of longer passages and of runs of words within them, so that a copy touched up here and
+there is one still. Two documents are copies when the smaller shares `COPY` of its hashes with the other; so a passage that very many documents have (a note on cookies) need be followed only to
 documents small enough for such passages alone to make them copies.
 """
 
@@ -11,16 +11,18 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from pipeline.text import sha256
+from pipeline.trace.shingles import shingles
 
-COPY = 0.6  # share of its passages that a document must have word for word from another to count as its copy
+COPY = 0.6  # share of its hashes that a document must have in common with another to count as its copy
 LONGER = 40  # characters a passage must exceed to count
 COMMON = 100  # documents that have a passage from which on it says little
 ENDLESS = 2**62  # passages: more than any document has
 
 
 def write_quotes(db: Database, document: str, quotes: Iterable[str]) -> None:
-    """Store the hashes of a document's passages anew."""
-    hashes = sorted({int(sha256(quote)[:15], 16) for quote in quotes if len(quote) > LONGER})
+    """Store the hashes of a document's passages, and of the runs of words in them, anew."""
+    longer = [quote for quote in quotes if len(quote) > LONGER]
+    hashes = sorted({int(sha256(quote)[:15], 16) for quote in longer}.union(*map(shingles, longer)))
     db.execute("DELETE FROM trace_quotes WHERE document = ?", [document])
     rows = [(document, value, len(hashes)) for value in hashes]
     db.conn.executemany("INSERT INTO trace_quotes (document, hash, size) VALUES (?, ?, ?)", rows)

@@ -1,5 +1,6 @@
 """Copies are told by the passages they share, however many documents have one of those."""
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -8,7 +9,10 @@ from pipeline.trace import copies
 from pipeline.trace.copies import copies_of, write_quotes
 from tests.store.rows import insert_document
 
-OWN = [f"Sentence number {n} of a text that is longer than forty characters." for n in range(40)]
+STOCK = "harbour frigate minister lantern glacier orchard violin copper thunder meadow compass saddle".split()
+OWN = [
+    " ".join(Random(n).choices(STOCK, k=10)) + f" number {n}." for n in range(40)
+]  # sentences with no run of words in common
 NOTE = "A note on cookies that very many documents have at their end."
 
 
@@ -24,6 +28,22 @@ def test_most_of_the_smaller_document_must_be_shared(db: Any) -> None:
     _document(db, "other", [*OWN[:2], *OWN[30:33]])
     assert copies_of(db, whole) == {part}
     assert copies_of(db, part) == {whole}
+
+
+def test_a_copy_touched_up_is_one_still(db: Any) -> None:
+    whole = _document(db, "whole", OWN[:10])
+    touched = _document(db, "touched", [f"{quote[:-1]}, it was said." for quote in OWN[:10]])
+    _document(db, "mixed", [" ".join(sorted(quote.split())) for quote in OWN[:10]])
+    assert copies_of(db, whole) == {touched}
+
+
+def test_a_text_without_spaces_touched_up(db: Any) -> None:
+    text = (
+        "船は夜明けに港を出て、沖合で二隻の漁船と合流したと海上保安庁の担当者が記者団に説明し、乗員は全員無事だった。"
+    )
+    one = _document(db, "one", [text])
+    other = _document(db, "other", [text.replace("全員無事だった", "みな無事だったという")])
+    assert copies_of(db, one) == {other}
 
 
 def test_short_passages_and_repetitions_say_nothing(db: Any) -> None:
