@@ -175,12 +175,15 @@ def test_text_has_enough_contrast(scheme: str, page: Any, ids: dict[str, str]) -
         assert page.evaluate(_CONTRAST) == [], path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(scheme: str, page: Any, ids: dict[str, str]) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1366), ("dark", 1366), ("light", 390)])
+def test_axe_finds_nothing(scheme: str, width: int, page: Any, ids: dict[str, str]) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    for path in [*LISTS, f"/-/document/{ids['report']}", f"/-/claim/{ids['claim']}", f"/-/citation/{ids['citation']}"]:
+    page.set_viewport_size({"width": width, "height": 900})
+    documents = [f"/-/document/{ids[name]}" for name in ("report", "korean", "hostile")]
+    others = [f"/-/claim/{ids['claim']}", f"/-/claim/{ids['hostile_claim']}", f"/-/citation/{ids['citation']}"]
+    for path in [*LISTS, "/-/search?q=zzzz", "/-/claims?q=zzzz", *documents, *others]:
         page.goto(path)
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == [], path

@@ -84,6 +84,9 @@
     keys[event.key]();
   });
 
+  const here = document.querySelector(".menu [aria-current]"); // on a narrow page the menu is wider than what is seen of it
+  if (here) here.closest("ul").scrollLeft = here.offsetLeft + here.offsetWidth / 2 - innerWidth / 2;
+
   window.addEventListener("load", () => {
     const hit = document.getElementById("hit");
     if (hit && (!location.hash || location.hash === "#hit")) {
