@@ -69,7 +69,13 @@ def score(event: Path) -> dict[str, Any]:
     """What the scorer beside the event folders says of our trace, as its JSON."""
     with tempfile.TemporaryDirectory() as folder:
         result = trace_event(event, Path(folder))
-        return _scorer(event, result, "--json")
+        return scored(event, result)
+
+
+def scored(event: Path, result: dict[str, Any]) -> dict[str, Any]:
+    """What the scorer beside the event folders says of an account, as its JSON."""
+    found: dict[str, Any] = _scorer(event, result, "--json")
+    return found
 
 
 def _scorer(event: Path, result: dict[str, Any], *options: str) -> Any:

@@ -25,12 +25,19 @@ def trace_claim(
     `cited_documents` are the ids that the claim's citations resolved to; `excluded` the copies of the claim's own
     document, which with the document itself are never evidence.
     """
+    judged = (
+        relate(claim, c.passage, compare(claim, c.passage, index.rarity), c.cited, bars)
+        for c in retrieve(claim, index, cited_documents, excluded)
+    )
+    return best_of(e for e in judged if e)
+
+
+def best_of(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Of each document the passage that says most, best first, of at most `MOST_DOCUMENTS`."""
     best: dict[str, Evidence] = {}
-    for candidate in retrieve(claim, index, cited_documents, excluded):
-        comparison = compare(claim, candidate.passage, index.rarity)
-        evidence = relate(claim, candidate.passage, comparison, candidate.cited, bars)
-        if evidence and _rank(evidence) > _rank(best.get(evidence.document)):
-            best[evidence.document] = evidence
+    for e in evidence:
+        if _rank(e) > _rank(best.get(e.document)):
+            best[e.document] = e
     return sorted(best.values(), key=lambda e: (-e.score, e.document))[:MOST_DOCUMENTS]
 
 
