@@ -10,6 +10,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.read.draft import Draft, Run, TextBuilder, table_runs
 from pipeline.read.notes import endnotes
 from pipeline.read.plain import head
+from pipeline.read.zips import FAULTS
 from pipeline.records import Block, BlockKind
 
 READER = "docx/1"
@@ -49,9 +50,13 @@ def read_docx(data: bytes) -> Draft:
 
 
 def _check_size(data: bytes) -> None:
-    """Refuse a file that would unpack to more than any honest report (a "zip bomb")."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(part.file_size for part in archive.infolist() if part.filename.endswith((".xml", ".rels")))
+    """Refuse a damaged file, and one that would unpack to more than any honest report (a "zip bomb")."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except FAULTS as error:
+        raise UnreadableFile(f"The Word document is damaged ({error}). Obtain it again.") from error
+    size = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if size > _MAX_PART:
         raise UnreadableFile(f"The Word document unpacks to {size // 2**20} MB of text, which no honest one does.")
 

@@ -98,16 +98,12 @@ def _all_shown(tree: Any) -> Any:
     ):
         element.drop_tree()
     for element in shown.iter():
-        if isinstance(element.tag, str):
-            element.tag = _renamed(element)
+        if element.tag == "a":
+            element.set("target", element.get("href") or "")
+        if element.tag in _NAMES:  # others keep theirs: lxml reads names it would not let anyone set
+            element.tag = _NAMES[element.tag]
     shown.tag = "body"
     return shown
-
-
-def _renamed(element: Any) -> str:
-    if element.tag == "a":
-        element.set("target", element.get("href") or "")
-    return str(_NAMES.get(element.tag, element.tag))
 
 
 class _Writer:

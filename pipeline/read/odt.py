@@ -9,6 +9,7 @@ from pipeline.errors import EncryptedFile, UnreadableFile
 from pipeline.read.draft import Draft, Run, TextBuilder, table_runs
 from pipeline.read.notes import endnotes
 from pipeline.read.plain import head
+from pipeline.read.zips import FAULTS
 from pipeline.records import BlockKind
 
 READER = "odt/1"
@@ -57,7 +58,7 @@ def _part(data: bytes, name: str) -> Any:
                 raise UnreadableFile("The document unpacks to more text than any honest one.")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
             return etree.fromstring(archive.read(name), parser)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError, etree.XMLSyntaxError) as error:
+    except (*FAULTS, etree.XMLSyntaxError) as error:
         raise UnreadableFile(f"The OpenDocument file is damaged ({error}). Obtain it again.") from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import BinaryFile, EmptyFile, EncryptedFile, UnreadableFile
 from pipeline.read.draft import warning
+from pipeline.read.zips import FAULTS
 from pipeline.records import Problem
 
 PDF, HTML, MARKDOWN, PLAIN = "application/pdf", "text/html", "text/markdown", "text/plain"
@@ -166,7 +167,7 @@ def _zip_kind(source: Path | io.BytesIO) -> str:
         with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist())
             said = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, zlib.error, RuntimeError) as error:
+    except FAULTS as error:
         raise UnreadableFile(f"A damaged ZIP or Word file ({error}). Obtain it again.") from error
     if "word/document.xml" in names:
         return DOCX

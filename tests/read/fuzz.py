@@ -24,6 +24,7 @@ with atheris.instrument_imports(include=["pipeline.read", "pipeline.text"]):
 from pipeline.errors import SourcelineError
 from pipeline.read.document import read
 from pipeline.read.unpack import unpack
+from pipeline.read.watch import Watch
 from tests.read import formats
 from tests.read.mutants import good_files
 from tests.read.test_read_properties import whole
@@ -54,7 +55,7 @@ def target(scratch: Path) -> Callable[[bytes], None]:
             return
         file = scratch / f"a{ENDINGS[data[0] % len(ENDINGS)]}"
         file.write_bytes(data[1:])
-        for act in (lambda: unpack(file, Path(tempfile.mkdtemp(dir=scratch))), lambda: whole(read(file))):
+        for act in (lambda: unpack(file, Path(tempfile.mkdtemp(dir=scratch)), Watch()), lambda: whole(read(file))):
             try:
                 act()
             except SourcelineError:

@@ -9,7 +9,6 @@ import pytest
 import pipeline.read
 from tests.conftest import ROOT
 
-
 _ALONE = """
 import os, sys
 codes = []

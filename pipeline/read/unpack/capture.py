@@ -1,6 +1,5 @@
 """Web captures: the pages and files of a WARC (ISO 28500), alone or in a WACZ, with their address and time of capture."""
 
-import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -10,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline.errors import UnreadableFile
 from pipeline.read.unpack.folder import opened
 from pipeline.read.unpack.part import Box, Found, inner_name, pieces
+from pipeline.read.zips import FAULTS
 
 # What pages are made of but nobody reads.
 _NOT_READ = ("image/", "font/", "audio/", "video/", "text/css", "text/javascript", "application/javascript",
@@ -34,7 +34,7 @@ def wacz_parts(file: Path, box: Box) -> Found:
             try:
                 with archive.open(name) as stream:
                     yield from _captures(stream, box)
-            except (zipfile.BadZipFile, UnreadableFile, EOFError) as error:
+            except (*FAULTS, UnreadableFile) as error:
                 box.lacks("unreadable", f"This part of the capture is damaged ({error}).", name)
 
 
@@ -51,7 +51,7 @@ def _captures(stream: Any, box: Box) -> Found:
             read += 1
             if found := _capture(record, box):
                 yield found
-        except (ArchiveLoadFailed, ValueError, EOFError, OSError, KeyError) as error:
+        except (ArchiveLoadFailed, ValueError, EOFError, OSError, LookupError, AttributeError, TypeError) as error:
             if not read:
                 raise UnreadableFile(f"The capture is damaged ({error}). Obtain it again.") from error
             box.lacks("unreadable", f"After {read} records the capture is damaged ({error}); the rest is lost.")

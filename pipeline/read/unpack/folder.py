@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import UnreadableFile
 from pipeline.read.files import documents_among
 from pipeline.read.unpack.part import Box, Found, inner_name, pieces
+from pipeline.read.zips import FAULTS
 
 _RATIO = 200  # text shrinks to a tenth; only what is made to burst shrinks to a two-hundredth
 _SMALL = 10 * 2**20
 _MAX_SIDECAR = 2**20
-_FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 def zip_parts(file: Path, box: Box) -> Found:
@@ -25,7 +25,7 @@ def zip_parts(file: Path, box: Box) -> Found:
             try:
                 with archive.open(entries[name]) as stream:
                     part = box.write(name, pieces(stream), said)
-            except _FAULTS as error:
+            except FAULTS as error:
                 box.lacks("unreadable", f"The entry is damaged ({error}).", name)
                 continue
             yield part, name, {}
@@ -35,7 +35,7 @@ def opened(file: Path) -> zipfile.ZipFile:
     """The archive; raises UnreadableFile."""
     try:
         return zipfile.ZipFile(file)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnreadableFile(f"A damaged ZIP file ({error}). Obtain it again.") from error
 
 
@@ -43,7 +43,7 @@ def _entries(archive: zipfile.ZipFile, box: Box) -> dict[str, zipfile.ZipInfo]:
     """Entries that may be unpacked, by their cleaned names; the others are problems."""
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in archive.infolist():
-        if entry.is_dir():
+        if entry.filename.endswith("/"):  # is_dir() breaks on an empty name
             continue
         name = inner_name(entry.filename)
         fault = _fault(entry)
@@ -84,5 +84,5 @@ def _sidecar(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], name
         return None
     try:
         return archive.read(entry)
-    except _FAULTS as error:
+    except FAULTS as error:
         return f"damaged in the archive: {error}".encode()  # reading it will say so
