@@ -92,8 +92,12 @@ BARS = Bars()
 
 def score(comparison: Comparison, cited: bool) -> float:
     """How likely the passage bears on the claim, between 0 and 1."""
-    w = ACROSS if comparison.crosses else SAME_LANGUAGE
-    c = comparison
+    value = odds(ACROSS if comparison.crosses else SAME_LANGUAGE, comparison, cited)
+    return round(1 / (1 + math.exp(-value)), 3)
+
+
+def odds(w: Weights, c: Comparison, cited: bool) -> float:
+    """The log-odds that the passage bears on the claim: the sum of its signs, each capped and weighed."""
     odds = w.base + w.surplus * min(MOST_SURPLUS, c.surplus) + w.words * min(MOST_WORDS, c.words)
     odds += w.overlap * c.overlap + w.beside * c.beside + w.context * c.context
     odds += w.cited * cited + w.soon * c.soon + w.number * min(MOST_NUMBERS, c.agreeing("number"))
@@ -101,8 +105,7 @@ def score(comparison: Comparison, cited: bool) -> float:
     odds += w.anchors * min(MOST_ANCHORS, c.anchors) + w.anchored * min(MOST_SURPLUS, c.anchored)
     odds += w.events * min(MOST_EVENTS, c.events) + w.nearby * min(MOST_EVENTS, c.nearby)
     odds += w.scene * min(MOST_SCENE, c.scene)
-    odds += w.speaker * (c.speaker is True) + w.silent * (c.speaker is False)
-    return round(1 / (1 + math.exp(-odds)), 3)
+    return odds + w.speaker * (c.speaker is True) + w.silent * (c.speaker is False)
 
 
 def relate(claim: Stretch, passage: Stretch, comparison: Comparison, cited: bool, bars: Bars = BARS) -> Evidence | None:
