@@ -41,7 +41,7 @@ PAGES = (
     "/-/claims?outlet={outlet}&language=ko", "/-/claims?since={day}", "/-/claims?review=open", "/-/claims?review=settled",
     "/-/claims?certainty=denied", "/-/claims?q={word}", "/-/claims?q={words}", "/-/claim/{claim}", "/-/claim/{claim}.json",
     "/-/document/{document}", "/-/document/{document}.json", "/-/citation/{citation}", "/-/conflicts", "/-/conflicts?page=3",
-    "/-/sources", "/-/origins", "/-/outlets", "/-/outlet/{outlet}", "/-/entities", "/-/entities?label=PERSON", "/-/entities?q={part}",
+    "/-/sources", "/-/origins", "/-/outlets", "/-/outlet/{outlet}", "/-/entities", "/-/entities?label=PERSON", "/-/entities?page=50", "/-/entities?q={part}",
     "/-/entity/{entity}", "/-/problems", "/-/decisions", "/-/search", "/-/search?q={word}", "/-/search?q={name}", "/-/search?q={words}",
 )  # fmt: skip
 

@@ -80,8 +80,9 @@ def entities(conn: sqlite3.Connection, filters: dict[str, str], limit: int, offs
         f"""SELECT e.id, e.name, e.label, e.kind, e.country, e.made_by LIKE 'link %' AS made, n.mentions, n.documents,
                    (SELECT count(*) FROM (SELECT DISTINCT language FROM documents) d WHERE EXISTS
                     (SELECT 1 FROM entity_documents x WHERE x.entity = e.id AND x.language = d.language)) AS languages
-            FROM entity_counts n CROSS JOIN entities e ON e.id = n.entity
-            {where} ORDER BY n.mentions DESC, e.name, e.id LIMIT ? OFFSET ?""",
+            FROM (SELECT e.id, n.mentions, n.documents FROM entity_counts n CROSS JOIN entities e ON e.id = n.entity
+                  {where} ORDER BY n.mentions DESC, e.name, e.id LIMIT ? OFFSET ?) n
+            CROSS JOIN entities e ON e.id = n.id ORDER BY n.mentions DESC, e.name, e.id""",
         [*where.values, limit, offset],
     )
 
