@@ -40,6 +40,8 @@ def outlet(conn: sqlite3.Connection, id: str) -> Row | None:
         "domains": json.loads(found["domains"]),
         "documents": _published_by(conn, id, 100),
         "citations": _citing(conn, id, 200),
+        "held_in_all": value(conn, "SELECT count(*) FROM documents WHERE outlet = ?", [id]),
+        "cited_in_all": value(conn, "SELECT count(*) FROM citations WHERE outlet = ?", [id]),
         "children": rows(conn, "SELECT id, name FROM outlets WHERE parent = ? ORDER BY name", [id]),
         "is_entity": bool(value(conn, "SELECT 1 FROM entities WHERE id = ?", [id])),
     }
@@ -110,6 +112,7 @@ def entity(conn: sqlite3.Connection, id: str) -> Row | None:
         "names": names,
         "made": found["made_by"].startswith("link "),
         "forms": _forms(conn, id),
+        "forms_of": FORMS_OF,
         "by_day": by_month(rows(conn, by_day, [id])),
         "total": value(conn, "SELECT mentions FROM entity_counts WHERE entity = ?", [id]) or 0,
         "documents": _mentioning(conn, id, 40),
