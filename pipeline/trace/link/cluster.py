@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.persons import offices
+from pipeline.trace.link.alike import alike_pairs, spanning
 from pipeline.trace.link.blocks import keys_of
 from pipeline.trace.link.compare_people import DIFFERENT, FAMILY, SAME, Verdict, compare_people, distinctive
 from pipeline.trace.link.compare_things import GROUPS
@@ -14,6 +15,7 @@ from pipeline.trace.link.document import verdict
 from pipeline.trace.link.events import Events
 from pipeline.trace.link.mentions import DOUBT, Atom, confidence
 
+MANY = 400  # pairs of namesakes from which on not all are looked at
 BY_NAME = ("person", "place", "ship", "treaty", "people")
 """Groups whose names are looked for among the known things' by sound; bodies only by their own name."""
 
@@ -54,47 +56,50 @@ class _Merger:
 
     def __init__(self, atoms: Sequence[Atom], events: Events) -> None:
         self._atoms, self._events = atoms, events
+        self._keys = {id(atom): atom.key for atom in atoms}
         self._of = {id(atom): Cluster([atom]) for atom in atoms}
         self._full = {id(a) for a in atoms if a.group != "person" or any(_is_full(t) for _, t in a.forms)}
+        self._names = {id(self._of[id(a)]): _full_names(a) for a in atoms}
 
     def clusters(self) -> list[Cluster]:
         """Sure pairs first, then surnames and initials, each to the sole person it fits."""
-        said = {(id(a), id(b)): (a, b, v) for a, b in self._pairs() if (v := compare_atoms(a, b)).kind != DIFFERENT}
-        same = [(a, b, v) for a, b, v in said.values() if v.kind == SAME and self._may_be_one(a, b)]
-        for a, b, v in sorted(same, key=lambda s: (-self._sure(*s), s[0].key, s[1].key)):
-            self._merge(a, b, v.rule, self._sure(a, b, v))
-        self._families([(a, b, v) for a, b, v in said.values() if v.kind == FAMILY])
-        return list({id(c): c for c in self._of.values()}.values())
+        said = list(self._said())
+        same = [(self._sure(a, b, v), a, b, v) for a, b, v in said if v.kind == SAME and self._may_be_one(a, b)]
+        for sure, a, b, v in sorted(same, key=lambda s: (-s[0], self._keys[id(s[1])], self._keys[id(s[2])])):
+            self._merge(a, b, v.rule, sure)
+        self._families([(a, b, v) for a, b, v in said if v.kind == FAMILY])
+        found = list({id(c): c for c in self._of.values()}.values())
+        for c in found:
+            c.atoms.sort(key=lambda atom: self._keys[id(atom)])
+        return found
 
-    def _pairs(self) -> Iterator[tuple[Atom, Atom]]:
-        """Pairs of two documents' atoms that may be one by their keys, each once, in order."""
-        keys = [keys_of((text for _, text in atom.forms), atom.group) for atom in self._atoms]
-        blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, atom in enumerate(self._atoms):
-            for key in sorted(keys[number].block):
-                blocks[atom.group, key].append(number)
-        seen: set[tuple[int, int]] = set()
-        for (_, key), members in blocks.items():
-            for i, j in combinations(members, 2):
-                a, b = self._atoms[i], self._atoms[j]
-                if a.document == b.document or (key in keys[i].short and key in keys[j].short) or (i, j) in seen:
-                    continue
-                seen.add((i, j))
-                if keys[i].fits(keys[j]) and (self._both_full(a, b) or self._events.related(a.document, b.document)):
-                    yield a, b
+    def _said(self) -> Iterator[tuple[Atom, Atom, Verdict]]:
+        """Pairs of two documents' atoms that may be one, with what their names say of each other; the earlier atom first."""
+        for one, other in alike_pairs(self._atoms):
+            v = compare_atoms(one[0], other[0])
+            for a, b in self._worth(one, other, v) if v.kind != DIFFERENT else ():
+                yield (a, b, v) if self._keys[id(a)] <= self._keys[id(b)] else (b, a, _turned(v))
 
-    def _both_full(self, a: Atom, b: Atom) -> bool:
-        """Whether neither is less than a full name; what is less counts only in documents that have something in common."""
-        return id(a) in self._full and id(b) in self._full
+    def _worth(self, one: Sequence[Atom], other: Sequence[Atom], v: Verdict) -> Iterator[tuple[Atom, Atom]]:
+        """The pairs of atoms of two names that are worth looking at: all, or of very many enough to bring together what belongs together.
+
+        What is less than a full name counts only in documents that have something in common.
+        """
+        both_full = id(one[0]) in self._full and id(other[0]) in self._full
+        pairs: Iterable[tuple[Atom, Atom]] = combinations(one, 2) if one is other else product(one, other)
+        if both_full and v.kind == SAME and len(one) * len(other) > MANY and _surely_one(one[0], other[0]):
+            pairs = spanning(one, other, self._events)
+        for a, b in pairs:
+            if a.document != b.document and (both_full or self._events.related(a.document, b.document)):
+                yield a, b
 
     # --- sure pairs ----------------------------------------------------------------------------------
 
     def _may_be_one(self, a: Atom, b: Atom) -> bool:
         """Two namesakes stay apart when their offices are of two fields and nothing else the documents tell brings them together."""
-        mine, theirs = offices().fields(a.offices), offices().fields(b.offices)
-        if a.group == "person" and mine and theirs and not mine & theirs:
-            return self._events.together(a.document, b.document) or self._events.near(a.document, b.document)
-        return a.group in (*BY_NAME, "craft", "body") or self._events.together(a.document, b.document)
+        if _surely_one(a, b) or self._events.together(a.document, b.document):
+            return True
+        return a.group == "person" and self._events.near(a.document, b.document)
 
     def _sure(self, a: Atom, b: Atom, v: Verdict) -> float:
         sure = confidence(v.rule)
@@ -104,12 +109,15 @@ class _Merger:
 
     def _merge(self, a: Atom, b: Atom, rule: str, sure: float) -> None:
         one, other = self._of[id(a)], self._of[id(b)]
-        if one is other or _contradict(one, other):
+        if one is other or (a.group == "person" and _contradict(self._names[id(one)], self._names[id(other)])):
             return
         for mine, atom in ((one, a), (other, b)):
-            mine.how.setdefault(atom.key, (rule, sure))
-        one.atoms = sorted([*one.atoms, *other.atoms], key=lambda x: x.key)
-        one.how = other.how | one.how
+            mine.how.setdefault(self._keys[id(atom)], (rule, sure))
+        if len(one.atoms) < len(other.atoms):
+            one, other = other, one
+        one.atoms += other.atoms
+        one.how |= other.how
+        self._names[id(one)] |= self._names[id(other)]
         for atom in other.atoms:
             self._of[id(atom)] = one
 
@@ -185,13 +193,23 @@ def compare_atoms(a: Atom, b: Atom) -> Verdict:
     return max(said, key=lambda v: (rank[v.kind], confidence(v.rule)))
 
 
-def _contradict(one: Cluster, other: Cluster) -> bool:
-    """Whether a full name of the one is surely not a full name of the other; only persons contradict."""
-    if one.atoms[0].group != "person":
-        return False
-    mine, theirs = ({text for a in c.atoms for _, text in a.forms if _is_full(text)} for c in (one, other))
+def _full_names(atom: Atom) -> set[str]:
+    """The full names of a person among an atom's forms."""
+    return {text for _, text in atom.forms if _is_full(text)} if atom.group == "person" else set()
+
+
+def _contradict(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether a full name of one person is surely not a full name of another."""
     said = [compare_people(x, y).kind for x, y in product(mine, theirs)]
     return said.count(DIFFERENT) > said.count(SAME)
+
+
+def _surely_one(a: Atom, b: Atom) -> bool:
+    """Whether atoms of these two names are one whatever their documents tell."""
+    mine, theirs = offices().fields(a.offices), offices().fields(b.offices)
+    if a.group == "person" and mine and theirs and not mine & theirs:
+        return False
+    return a.group in (*BY_NAME, "craft", "body")
 
 
 def _name_known(clusters: list[Cluster], known: dict[str, Cluster], knowledge: Knowledge) -> None:

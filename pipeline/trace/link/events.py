@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations, product
 
 from pipeline.knowledge import Knowledge
 from pipeline.trace.link.mentions import Atom, LinkDocument
@@ -33,6 +34,11 @@ class Events:
         """Whether two documents share a day and a known thing, or two known things."""
         things = self._shared(self._things, one, other)
         return things >= SHARED_THINGS or bool(things and self._days[one] & self._days[other])
+
+    def ties(self, document: str) -> set[tuple[str, ...]]:
+        """What makes documents be together: two documents are exactly when they have one of these in common."""
+        things = sorted(self._things.get(document, ()))
+        return {*combinations(things, SHARED_THINGS), *product(things, self._days[document])}
 
     def same_day(self, one: str, other: str) -> bool:
         """Whether two documents name one day and speak of one country."""
