@@ -90,9 +90,14 @@ def _claims(db: Database, document: str) -> Iterator[Compared]:
 def without(sign: str | None, event: Event) -> list[float | None]:
     """The figures of COLUMNS with one sign left out, or with all of them; None where there is nothing to find."""
     kept = relate.SAME_LANGUAGE, relate.ACROSS
+    return weighed(event, *(replace(w, **{sign: 0.0}) if sign else w for w in kept))
+
+
+def weighed(event: Event, same_language: relate.Weights, across: relate.Weights) -> list[float | None]:
+    """The figures of COLUMNS with these weights."""
+    kept = relate.SAME_LANGUAGE, relate.ACROSS
     try:
-        if sign:
-            relate.SAME_LANGUAGE, relate.ACROSS = (replace(w, **{sign: 0.0}) for w in kept)
+        relate.SAME_LANGUAGE, relate.ACROSS = same_language, across
         links = {c.id: _links(c, event) for c in event.claims}
     finally:
         relate.SAME_LANGUAGE, relate.ACROSS = kept

@@ -44,7 +44,7 @@ def test_a_sign_left_out_lowers_the_score_and_comes_back(scores: list[float]) ->
     ablation.without("soon", event())
     ablation.without(None, event())
     assert scores[0] == scores[2] > scores[1]
-    assert (relate.SAME_LANGUAGE, relate.ACROSS) == before
+    assert before == (relate.SAME_LANGUAGE, relate.ACROSS)
 
 
 def test_the_table_has_a_line_for_every_sign(scores: list[float]) -> None:
