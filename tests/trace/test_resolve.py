@@ -178,3 +178,10 @@ def test_mention_without_a_date_means_a_text_of_those_days() -> None:
     index = HeldIndex([hold("a", "Reuters", "2018-11-25")])
     for published, document in (("2018-11-26", "a"), ("2018-12-25", None)):
         assert resolve(mention, index, knowledge=K, scope=SCOPE, published=published).document == document
+
+
+def test_the_reason_says_which_tolerance_was_used() -> None:
+    found = resolve(cite(published="2018-11-26"), HeldIndex([hold("a", "Reuters")]), knowledge=K, scope=SCOPE)
+    assert found.rule.startswith(
+        "publisher, dated a day apart as next-day print or another time zone may have it; shares "
+    )

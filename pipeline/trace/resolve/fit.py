@@ -123,7 +123,11 @@ def _judge(
 
 
 def _when(date: DateFit) -> str:
-    words = {"same": " and day", "adjacent": ", dated a day apart", "loose": ", month or year fits"}
+    words = {
+        "same": " and day",
+        "adjacent": ", dated a day apart as next-day print or another time zone may have it",
+        "loose": ", month or year fits",
+    }
     return words.get(date.relation, "")
 
 
