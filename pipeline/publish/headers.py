@@ -14,6 +14,11 @@ _COMMON = (
 )
 #: Our pages have no inline script or style, and fetch nothing from elsewhere.
 OUR_POLICY = "; ".join((*_COMMON, "script-src 'self'", "style-src 'self'"))
+#: the style, empty at first, that Datasette's editor of SQL (cm-resize 1.0.1) puts into its page
+_EDITOR = (
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    "'sha256-38xqj8N9cygggde3AvM+xVgS15DUXTOhM9fjk0hLOS0='",
+)
 _ALWAYS = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
@@ -30,7 +35,8 @@ def datasette_policy(nonce: str) -> str:
     Their style attributes (the colour of a database) have none, so that those are allowed.
     """
     own = f"'self' 'nonce-{nonce}'"
-    return "; ".join((*_COMMON, f"script-src {own}", f"style-src {own}", "style-src-attr 'unsafe-inline'"))
+    styles = " ".join((own, *_EDITOR))
+    return "; ".join((*_COMMON, f"script-src {own}", f"style-src {styles}", "style-src-attr 'unsafe-inline'"))
 
 
 def nonce_of(scope: dict[str, Any]) -> str:

@@ -1,4 +1,7 @@
-"""The twenty ways a hostile file or visitor could get out of a page or into the machine, each by name."""
+"""The twenty ways a hostile file or visitor could get out of a page or into the machine, each by name.
+
+The twelfth, a link that leads out of the corpus, is in tests/read/test_links.py; what a public server answers in test_exposure_public.py.
+"""
 
 import asyncio
 import csv
