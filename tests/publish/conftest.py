@@ -13,6 +13,7 @@ from datasette.plugins import pm
 
 import pipeline.publish
 from tests.publish import factory
+from tests.publish.export.project import make
 
 METADATA = Path(__file__).parents[2] / "datasette-metadata.json"
 
@@ -29,6 +30,14 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("publish") / "sourceline.db"
     factory.make(path).conn.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two PDF files and the database made of them."""
+    folder = tmp_path_factory.mktemp("project")
+    make(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from tests.publish.export.project import make
 from tests.publish.test_browser import _page, browser, in_view, pytestmark  # noqa: F401
 from tests.publish.test_review_browser import Server, _sign_in
 
@@ -32,8 +31,8 @@ def _held(file: Path, sql: str) -> list[Any]:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    make(tmp_path)
+def server(project: Path, tmp_path: Path) -> Iterator[Server]:
+    shutil.copytree(project, tmp_path, dirs_exist_ok=True)
     (tmp_path / "annotations").mkdir()
     (tmp_path / "annotations" / "kim.jsonl").touch()
     _git(tmp_path, "init", "-q")

@@ -6,22 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.export.project import make
-
 
 @pytest.fixture(scope="session")
 def conn(database: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
     yield connection
     connection.close()
-
-
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with two PDF files and the database made of them."""
-    folder = tmp_path_factory.mktemp("project")
-    make(folder)
-    return folder
 
 
 @pytest.fixture(scope="session")
