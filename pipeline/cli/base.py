@@ -1,5 +1,6 @@
 """What the commands share: options, exit statuses, the database, errors in one line."""
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -39,15 +40,33 @@ def refusing() -> Iterator[None]:
     except SourcelineError as error:
         message = str(error)
     except OSError as error:
-        message = f"{error.filename or 'the system refuses'}: {error.strerror or error}"
+        message = f"{error.filename or 'the system refuses'}: {error.strerror or error}{_advice(error)}"
     except (
-        sqlite3.OperationalError
-    ) as error:  # locked by another program, a full disk, a folder that may not be written
-        message = f"the database cannot be used: {error}"
+        sqlite3.DatabaseError
+    ) as error:  # locked by another program, a full disk, a folder that may not be written, a broken file
+        message = f"the database cannot be used: {error}{_advice(error)}"
     else:
         return
     click.secho(f"sourceline: {message}", fg="red", err=True)
     sys.exit(REFUSED)
+
+
+# What to do where the system refuses, by the errors of the system and of SQLite.
+_ROOM = "free some room on the disk and run this again; what was finished is kept"
+_RIGHTS = "you may not write here; mend its permissions, or choose another place with --db"
+_BROKEN = "look at it with: sourceline check; it can be moved away and made anew: sourceline ingest"
+_ADVICE: dict[int | str | None, str] = {
+    errno.ENOSPC: _ROOM, errno.EDQUOT: _ROOM, errno.EFBIG: _ROOM, errno.EACCES: _RIGHTS, errno.EPERM: _RIGHTS, errno.EROFS: _RIGHTS,
+    "SQLITE_FULL": _ROOM, "SQLITE_IOERR": _ROOM, "SQLITE_READONLY": _RIGHTS, "SQLITE_CANTOPEN": _RIGHTS, "SQLITE_CORRUPT": _BROKEN,
+    "SQLITE_BUSY": "another program is writing to it; run this again when it has ended",
+}  # fmt: skip
+
+
+def _advice(error: OSError | sqlite3.DatabaseError) -> str:
+    """What to do about an error that is not ours, after a semicolon."""
+    name = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+    advice = _ADVICE.get(error.errno if isinstance(error, OSError) else name)
+    return f"; {advice}" if advice else ""
 
 
 @contextmanager

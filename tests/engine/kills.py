@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -104,6 +104,8 @@ class Killer:
                 _command(self.folder)
             finally:
                 os._exit(70)
+        with suppress(OSError):  # the child may have done so, or have ended
+            os.setpgid(pid, pid)
         return pid
 
     def run(self) -> int:
@@ -163,7 +165,8 @@ class Killer:
 
 def _command(folder: Path) -> None:
     """In the child: the command as it is typed."""
-    os.setsid()
+    with suppress(OSError):  # its parent may have done so
+        os.setpgid(0, 0)
     os.chdir(folder)
     tempfile.tempdir = str(folder / "scratch")
     log = os.open("log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -290,6 +293,7 @@ def kill(folder: Path, kills: int, seed: int = SEED) -> Tally:
             killer.db.unlink(missing_ok=True)
         killer.turn(stage)
         _one_stage(killer, Stage(killer, stage, tally), chance, kills)
+        print(f"\r{tally.kills} kills, {len(tally.faults)} faults", end="", file=sys.stderr, flush=True)
         if tally.kills >= kills or len(tally.faults) > 100:
             return tally
     raise AssertionError("count() has no end")

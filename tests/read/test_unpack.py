@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -185,3 +186,22 @@ def test_a_part_named_by_dots_has_a_file_of_its_own(name: str) -> None:
     from pipeline.read.unpack.part import _file_name
 
     assert _file_name(name).strip(".")
+
+
+def test_a_library_that_fails_over_one_message_does_not_end_the_mailbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.read.unpack import mailbox
+
+    honest = mailbox.mail_parts
+
+    def mail_parts(file: Path, box: Any) -> Any:
+        if b"No. 1" in file.read_bytes():
+            raise LookupError("unknown encoding: x-made-up")
+        return honest(file, box)
+
+    monkeypatch.setattr(mailbox, "mail_parts", mail_parts)
+    letters = [message("Words.", attached=[("a.txt", b"More words.")], Subject=f"No. {i}").as_bytes() for i in range(3)]
+    found = unpacked(tmp_path, "x.mbox", mbox(letters))
+    assert names(found) == ["0001.eml", "0001.eml!a.txt", "0002.eml", "0003.eml", "0003.eml!a.txt"]
+    assert reasons(found) == [("failed", "0002.eml")]

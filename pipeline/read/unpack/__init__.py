@@ -51,6 +51,10 @@ def _open_inner(kind: str, file: Path, box: Box, name: str, depth: int) -> None:
             _open(kind, file, box, name + SEPARATOR, depth + 1)
         except SourcelineError as error:
             box.lacks(error.reason, str(error), name)
+        except (Full, MemoryError, OSError):  # not this part's fault
+            raise
+        except Exception as error:  # a library's fault over one message must not end the mailbox
+            box.lacks("failed", f"What is in it could not be unpacked ({type(error).__name__}: {error}).", name)
 
 
 def _parts(kind: str, file: Path, box: Box) -> Found:
