@@ -72,9 +72,14 @@ def _iso(value: str | None) -> str:
     return day.isoformat() if day else ""
 
 
+def offered(db: Database, document: str) -> set[str]:
+    """The keys by which a document is cited."""
+    return {row[0] for row in db.execute("SELECT key FROM trace_offers WHERE document = ?", [document])}
+
+
 def withdraw(db: Database, document: str) -> set[str]:
     """Remove the keys of a document that is no more; returns them."""
-    keys = {row[0] for row in db.execute("SELECT key FROM trace_offers WHERE document = ?", [document])}
+    keys = offered(db, document)
     db.execute("DELETE FROM trace_offers WHERE document = ?", [document])
     return keys
 
@@ -117,10 +122,10 @@ def _asks(cited: Cited) -> Iterator[str]:
 # --- bringing them together ------------------------------------------------------------------------
 
 
-def citing(db: Database, offered: Iterable[str]) -> set[str]:
+def citing(db: Database, keys: Iterable[str]) -> set[str]:
     """The documents with a citation that could lead to one that offers these keys."""
     wanted, every = set[str](), set[str]()
-    for key in offered:
+    for key in keys:
         head, _, day = key.rpartition("@")
         if key.startswith("p ") and not day:
             every.add(head)  # an undated text may be what a citation of any day means

@@ -66,28 +66,33 @@ def _wanted(search: Search, snapshot: Snapshot) -> list[str]:
     return wanted
 
 
-def touched(db: Database, snapshot: Snapshot, passages: Sequence[Indexed]) -> dict[str, str]:
-    """The claims that passages which came, or which are gone, can touch, each with its document."""
+def touched(db: Database, snapshot: Snapshot, passages: Sequence[Indexed]) -> dict[tuple[str, str], set[int]]:
+    """The claims for which passages would be found, or were before they went: (document, claim), and the places of the passages."""
     words = sorted({word for p in passages for word in p.words})
     having: dict[str, list[int]] = {}
     for number, passage in enumerate(passages):
         for word in passage.words:
             having.setdefault(word, []).append(number)
-    sql = """SELECT claim, document, searches FROM trace_claims WHERE id IN
+    sql = """SELECT document, claim, searches FROM trace_claims WHERE id IN
              (SELECT w.claim FROM json_each(?) j JOIN trace_wants w ON w.word = j.value)"""
-    rows = db.execute(sql, [json.dumps(words, ensure_ascii=False)])
-    return {c: d for c, d, packed in rows if any(_enters(s, passages, having, snapshot) for s in _unpacked(packed))}
+    found: dict[tuple[str, str], set[int]] = {}
+    for document, claim, packed in db.execute(sql, [json.dumps(words, ensure_ascii=False)]):
+        for search in _unpacked(packed):
+            if entering := _entering(search, passages, having, snapshot):
+                found.setdefault((document, claim), set()).update(entering)
+    return found
 
 
-def _enters(search: Search, passages: Sequence[Indexed], having: dict[str, list[int]], snapshot: Snapshot) -> bool:
-    """Whether one of the passages has its place among those found."""
+def _entering(
+    search: Search, passages: Sequence[Indexed], having: dict[str, list[int]], snapshot: Snapshot
+) -> list[int]:
+    """The places of the passages that come before the last one found."""
     scores: dict[int, int] = {}
     for word in search.words:
         for number in having.get(word, ()):
             scores[number] = scores.get(number, 0) + snapshot.weight(word)
-    if search.last is None:
-        return bool(scores)
-    return any(_place(passages[n], score) <= search.last for n, score in scores.items())
+    last = search.last
+    return [n for n, score in scores.items() if last is None or _place(passages[n], score) <= last]
 
 
 def _place(passage: Indexed, score: int) -> Place:

@@ -85,12 +85,12 @@ def retrieve(
 ) -> list[Candidate]:
     """Candidate passages, each once, the cited documents' first; none from the claim's own document or `excluded`."""
     barred = {claim.document, *excluded}
-    hits = (hit for hit in search(claim, index, cited) if hit.document not in barred and _comparable(claim, hit))
+    hits = (hit for hit in search(claim, index, cited) if hit.document not in barred and comparable(claim, hit))
     return [Candidate(index.stretch(hit), hit.document in cited) for hit in hits]
 
 
-def _comparable(claim: Stretch, hit: PassageHit) -> bool:
-    """Whether the words alone leave it possible that the passage bears on the claim: half of the hits need no comparison."""
+def comparable(claim: Stretch, hit: PassageHit) -> bool:
+    """Whether text and language alone leave it possible that the passage bears on the claim: half of the hits need no comparison."""
     if hit.language != claim.language:
         return True
     return len(content_stems(claim.text) & content_stems(hit.text)) >= LEAST_SHARED

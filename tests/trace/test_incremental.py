@@ -97,7 +97,7 @@ def begin(db: Any, knowledge: Knowledge, chance: Random, documents: int) -> None
 def test_after_every_change_the_outcome_is_that_of_tracing_everything(db: Any, narrow: None, seed: int) -> None:
     knowledge, chance = load(), Random(seed)
     begin(db, knowledge, chance, 8)
-    for done in changes(db, chance, 7):
+    for done in changes(db, chance, 6):
         update(db, knowledge)
         found, wanted = outcome(db), traced_whole(db, knowledge)
         for sql in _OUTCOME:
