@@ -36,5 +36,5 @@ def merge(out: Path, shards: tuple[Path, ...], annotations: Path | None) -> None
                 for shard in shards:
                     click.echo(f"{shard}: {run(db, shard)} new documents")
             finally:  # what came before one that is refused stays, and is traced
-                retrace(db, knowledge)
+                retrace(db, knowledge, settings.knowledge)
                 apply(db, settings.annotations, out.absolute().parent)
