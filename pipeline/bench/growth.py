@@ -15,7 +15,6 @@ from pipeline.bench.figure import Figure
 from pipeline.bench.made import make
 from pipeline.bench.measure import taken
 
-
 _SEARCHES = 50
 
 
