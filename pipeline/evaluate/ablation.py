@@ -106,8 +106,8 @@ def weighed(event: Event, same_language: relate.Weights, across: relate.Weights)
 
 
 def _links(compared: Compared, event: Event) -> list[dict[str, Any]]:
-    judged = (relate.relate(compared.claim, c.passage, comparison, c.cited) for c, comparison in compared.found)
-    return [_link(e, event) for e in best_of(e for e in judged if e)]
+    judged = ((relate.relate(compared.claim, c.passage, found, c.cited), found) for c, found in compared.found)
+    return [_link(e, event) for e in best_of(judged)]
 
 
 def _link(e: Evidence, event: Event) -> dict[str, Any]:

@@ -46,9 +46,9 @@ def _fact(conn: sqlite3.Connection, claim: dict[str, Any], passage: dict[str, An
 
 def _value(conn: sqlite3.Connection, kind: str, version: str, start: int | None, end: int | None) -> str | None:
     """The value of the date or quantity at a place, in words."""
-    if start is None or kind not in ("date", "number"):
+    if start is None or kind not in ("date", "time", "number"):
         return None
-    if kind == "date":
+    if kind in ("date", "time"):
         row = conn.execute(
             'SELECT value FROM dates WHERE version = ? AND start = ? AND "end" = ?', (version, start, end)
         )
@@ -73,7 +73,7 @@ def _speaker(conn: sqlite3.Connection, passage: dict[str, Any], places: Iterable
 
 def _silent(conn: sqlite3.Connection, claim: dict[str, Any], rows: Iterable[dict[str, Any]]) -> list[str]:
     """The claim's dates and numbers of which the passage says nothing."""
-    compared = {row["claim_start"] for row in rows if row["kind"] in ("date", "number")}
+    compared = {row["claim_start"] for row in rows if row["kind"] in ("date", "time", "number")}
     found = [
         (start, quote)
         for table in ("dates", "quantities")

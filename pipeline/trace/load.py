@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from pipeline.records import Citation, Claim, Date, Document, Findings, Mention, Passage, Quantity, Span
+from pipeline.records import Attribution, Citation, Claim, Date, Document, Findings, Mention, Passage, Quantity, Span
 
 _DOCUMENT = (
     "path",
@@ -74,6 +74,8 @@ def load_document(db: Database, document: str) -> Stored:
             db, "dates", document, "start", '"end"', "value", "kind", "anchor", "inferred", "approximator", "utc")),
         quantities=tuple(_quantity(row) for row in _rows(
             db, "quantities", document, "start", '"end"', "number", "unit", "approximator", "number_to", "counted_start", "counted_end")),
+        attributions=tuple(_attribution(row) for row in _rows(
+            db, "attributions", document, "source", "cue", "content", "speaker", "entity", "kind", "source_kind", "polarity", "rule")),
         citations=tuple(_citation(row, places) for row in citations),
         claims=tuple(_claim(row, cited.get(row[0], ())) for row in claims),
     )  # fmt: skip
@@ -126,6 +128,11 @@ def _date(row: tuple[Any, ...]) -> Date:
 def _quantity(row: tuple[Any, ...]) -> Quantity:
     start, end, number, unit, approximator, number_to, counted_start, counted_end = row
     return Quantity(start, end, number, unit, approximator, number_to, _span(counted_start, counted_end))
+
+
+def _attribution(row: tuple[Any, ...]) -> Attribution:
+    source, cue, content = (tuple(Span(*place) for place in json.loads(part)) for part in row[:3])
+    return Attribution(source, cue, content, *row[3:])
 
 
 def _citation(row: tuple[Any, ...], places: dict[str, int]) -> Citation:

@@ -5,11 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from pipeline.records import Claim, Date, Document, Findings, Mention, Passage, Quantity, Span
+from pipeline.records import Attribution, Claim, Date, Document, Findings, Mention, Passage, Quantity, Span
 
 Found = TypeVar("Found", Date, Mention, Quantity)
 BEFORE = 1  # sentences before a claim's own that say what it is about
 BESIDE = 2  # passages on either side of a passage whose facts place it
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A person who says what a stretch tells: the name, where the source stands, the entity of the person where it is linked,
+    and the entities named beside (office, body).
+    """
+
+    speaker: str
+    place: Span
+    person: str | None = None
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,8 @@ class Stretch:
     `[start:end]`. `published` is the document's ISO date or None. `context` holds the words beside it: for a
     claim its sentence and the one before, for a passage its neighbours. `when` is the day that the text around a claim
     last named. `near` are the stretches around it with their facts: a claim's sentence and the one before, a passage's
-    neighbours. All three serve to search and to place, never as facts of the stretch itself.
+    neighbours. All three serve to search and to place, never as facts of the stretch itself. `voices` are the persons
+    to whom its words are attributed.
     """
 
     document: str
@@ -31,13 +44,13 @@ class Stretch:
     mentions: tuple[Mention, ...] = ()
     dates: tuple[Date, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    polarity: str = "positive"
     speaker: str | None = None
     published: str | None = None
     publisher: str | None = None
     context: str = ""
     when: str | None = None
     near: "tuple[Stretch, ...]" = field(default=(), compare=False, repr=False)
+    voices: tuple[Voice, ...] = field(default=(), compare=False)
 
     def words(self, span: Span | Date | Mention | Quantity) -> str:
         """The words of a finding, on one line."""
@@ -68,9 +81,9 @@ def _passage(document: str, version: Document, findings: Findings, passage: Pass
         _within(findings.mentions, passage.start, passage.end),
         _within(findings.dates, passage.start, passage.end),
         _within(findings.quantities, passage.start, passage.end),
-        polarity=_polarity(findings.claims, passage.start, passage.end),
         published=version.published,
         publisher=version.publisher,
+        voices=_voices(findings, passage.start, passage.end),
     )
 
 
@@ -94,13 +107,13 @@ def claim_stretch(document: str, version: Document, findings: Findings, claim: C
         _within(findings.mentions, claim.start, claim.end),
         _within(findings.dates, claim.start, claim.end),
         _within(findings.quantities, claim.start, claim.end),
-        claim.polarity,
         claim.speaker,
         version.published,
         version.publisher,
         context=" ".join(version.text[p.start : p.end] for p in around),
         when=told[-1] if told else None,
         near=tuple(_passage(document, version, findings, passage) for passage in around),
+        voices=tuple(v for v in _voices(findings, claim.start, claim.end) if v.speaker == claim.speaker),
     )
 
 
@@ -110,7 +123,16 @@ def _within(findings: Sequence[Found], start: int, end: int) -> tuple[Found, ...
     return tuple(f for f in findings[bisect_left(starts, start) : bisect_left(starts, end)] if f.end <= end)
 
 
-def _polarity(claims: Sequence[Claim], start: int, end: int) -> str:
-    """Negative where every claim within the stretch is negated."""
-    inside = [c for c in claims if start <= c.start and c.end <= end]
-    return "negative" if inside and all(c.polarity == "negative" for c in inside) else "positive"
+def _voices(findings: Findings, start: int, end: int) -> tuple[Voice, ...]:
+    """Who says what stands there, as far as they are persons with a name."""
+    said = (a for a in findings.attributions if a.speaker and a.source and a.source_kind == "person")
+    return tuple(_voice(findings, a) for a in said if any(c.start < end and start < c.end for c in a.content))
+
+
+def _voice(findings: Findings, attribution: Attribution) -> Voice:
+    place = Span(attribution.source[0].start, attribution.source[-1].end)
+    named = [m for m in _within(findings.mentions, place.start, place.end) if m.entity]
+    person = next((m.entity for m in named if m.label == "PERSON"), attribution.entity)
+    return Voice(
+        attribution.speaker or "", place, person, frozenset(m.entity for m in named if m.entity and m.entity != person)
+    )

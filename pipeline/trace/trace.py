@@ -1,14 +1,18 @@
 """One claim traced: candidates retrieved, each compared, and what each says of the claim."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 from pipeline.records import Evidence
-from pipeline.trace.compare import compare
+from pipeline.trace.compare import Comparison, compare
 from pipeline.trace.relate import BARS, Bars, relate
 from pipeline.trace.retrieve import PassageIndex, retrieve
 from pipeline.trace.stretch import Stretch
 
 MOST_DOCUMENTS = 12
+OVERLAP, ANCHORED = 2.0, 1.0  # of words, names and numbers in the passage itself, for the choice within a document
+LEAST = 1e-4
+Rank = tuple[float, int, int]
 _STRENGTH = {"supports": 2, "contradicts": 1, "partly supports": 0}
 
 
@@ -25,25 +29,30 @@ def trace_claim(
     `cited_documents` are the ids that the claim's citations resolved to; `excluded` the copies of the claim's own
     document, which with the document itself are never evidence.
     """
-    judged = (
-        relate(claim, c.passage, compare(claim, c.passage, index.rarity), c.cited, bars)
-        for c in retrieve(claim, index, cited_documents, excluded)
-    )
-    return best_of(e for e in judged if e)
+    judged = []
+    for candidate in retrieve(claim, index, cited_documents, excluded):
+        comparison = compare(claim, candidate.passage, index.rarity)
+        judged.append((relate(claim, candidate.passage, comparison, candidate.cited, bars), comparison))
+    return best_of(judged)
 
 
-def best_of(evidence: Iterable[Evidence]) -> list[Evidence]:
+def best_of(judged: Iterable[tuple[Evidence | None, Comparison]]) -> list[Evidence]:
     """Of each document the passage that says most, best first, of at most `MOST_DOCUMENTS`."""
-    best: dict[str, Evidence] = {}
-    for e in evidence:
-        if _rank(e) > _rank(best.get(e.document)):
-            best[e.document] = e
-    return sorted(best.values(), key=lambda e: (-e.score, e.document))[:MOST_DOCUMENTS]
+    best: dict[str, tuple[Rank, Evidence]] = {}
+    for evidence, comparison in judged:
+        if evidence:
+            found = _rank(evidence, comparison), evidence
+            best[evidence.document] = max(best.get(evidence.document, found), found, key=lambda pair: pair[0])
+    return sorted((e for _, e in best.values()), key=lambda e: (-e.score, e.document))[:MOST_DOCUMENTS]
 
 
-def _rank(evidence: Evidence | None) -> tuple[float, int, int]:
-    """Order among the passages of one document: the score, then the stronger relation, then the earlier passage."""
-    return (evidence.score, _STRENGTH[evidence.relation], -evidence.start) if evidence else (-1.0, 0, 0)
+def _rank(evidence: Evidence, comparison: Comparison) -> Rank:
+    """Order among the passages of one document: how sure, with weight on what the passage itself says rather than what stands
+    beside it; then the stronger relation, then the earlier passage.
+    """
+    odds = math.log(max(evidence.score, LEAST) / max(1 - evidence.score, LEAST))
+    own = OVERLAP * comparison.overlap + ANCHORED * comparison.anchored
+    return round(odds + own, 6), _STRENGTH[evidence.relation], -evidence.start
 
 
 def status_of(evidence: Iterable[Evidence]) -> str:

@@ -100,6 +100,8 @@ def _contradiction(claim: Side, source: Side, facts: Sequence[Fact]) -> str:
     differing = grounds(facts)
     if not differing:
         return f"{source.name} says what cannot be true together with the claim"
+    if any(f.kind == "speaker" for f in differing):  # who says it is what the texts part on
+        return _parting(differing, replace(claim, name="the report"), source)
     heard = f"{source.name}, citing {source.citing}," if source.citing else source.name
     return _parting(differing, claim, replace(source, name=heard))
 
@@ -188,6 +190,7 @@ def _any(facts: Sequence[Fact], claim: Side, source: Side) -> Said:
 _SAYING: dict[str, Callable[[Sequence[Fact], Side, Side], Said]] = {
     "number": _numbers,
     "date": _dates,
+    "time": _dates,
     "quotation": _quotations,
     "polarity": _polarity,
     "speaker": _said_by,
@@ -203,7 +206,7 @@ def _support(claim: Side, source: Side, facts: Sequence[Fact]) -> str:
 
 def _part(claim: Side, source: Side, facts: Sequence[Fact], silent: Sequence[str]) -> str:
     shared = _shared(claim, facts)
-    differing = [f for f in facts if not f.agrees and f.source and f.kind in ("number", "date")]
+    differing = [f for f in facts if not f.agrees and f.source and f.kind in ("number", "date", "time")]
     if not (shared or silent or differing):
         return f"{source.name} tells of the same, but does not say all of it"
     text = f"{source.name} bears out part of it" + (f": both have {shared}" if shared else "")
@@ -216,7 +219,7 @@ def _part(claim: Side, source: Side, facts: Sequence[Fact], silent: Sequence[str
 
 def _shared(claim: Side, facts: Sequence[Fact]) -> str:
     """What agrees, in the claim's words: numbers and days first, then names; "" where nothing but words was compared."""
-    order = {"number": 0, "date": 1, "quotation": 2, "name": 3}
+    order = {"number": 0, "date": 1, "time": 1, "quotation": 2, "name": 3}
     agreeing = sorted((f for f in facts if f.agrees and f.kind in order), key=lambda f: order[f.kind])
     return _row(_quoted(f.claim) if f.kind == "quotation" else _plain(f.claim, claim.language) for f in agreeing)
 

@@ -14,9 +14,11 @@ def stretch(
     dates: dict[str, str] | None = None,
     numbers: dict[str, tuple[float, str | None]] | None = None,
     names: dict[str, str | None] | None = None,
+    label: str = "MISC",
     **fields: Any,
 ) -> Stretch:
-    """A stretch whose text begins at `start`; facts are given as the words they stand in, with their values."""
+    """A stretch whose text begins at `start`; facts are given as the words they stand in, with their values;
+    names all have one label."""
 
     def place(words: str) -> tuple[int, int]:
         at = start + text.index(words)
@@ -27,7 +29,7 @@ def stretch(
         start,
         start + len(text),
         text,
-        mentions=tuple(Mention(*place(w), "MISC", entity) for w, entity in (names or {}).items()),
+        mentions=tuple(Mention(*place(w), label, entity) for w, entity in (names or {}).items()),
         dates=tuple(Date(*place(w), value) for w, value in (dates or {}).items()),
         quantities=tuple(_quantity(w, place(w), value, unit) for w, (value, unit) in (numbers or {}).items()),
         **fields,

@@ -165,12 +165,6 @@ def test_the_words_around_a_claim_are_looked_for_beside_a_passage_too() -> None:
     assert compare(claim, stretch("It sank", context="The Heron was grey"), FLAT).context == 0.5
 
 
-def test_polarity_is_a_fact_where_one_is_negated() -> None:
-    claim = stretch("The ship did not sink", polarity="negative")
-    (reason,) = [r for r in compare(claim, stretch("The ship sank"), FLAT).reasons if r.kind == "polarity"]
-    assert (reason.claim, reason.source, reason.agrees) == ("negated", "affirmed", False)
-
-
 def test_a_speaker_is_known_by_name_or_as_the_publisher_in_any_script() -> None:
     claim = stretch("it sank", speaker="Dmitry Polyanskiy")
     assert compare(claim, stretch("it sank, Polyanskiy said"), FLAT).speaker

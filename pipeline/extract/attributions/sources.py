@@ -8,6 +8,7 @@ from pipeline.extract.attributions.view import View
 Range = tuple[int, int]  # token indexes, end exclusive
 
 _LONGEST_SOURCE = 45
+MIN_NAME = 2  # words: a single one may be a month or a town
 _LONGEST_APPOSITION = 25
 _NOMINAL = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "CD", "POS", "HYPH", "IN", "VBN", "JJS", "JJR"}
@@ -36,6 +37,7 @@ def source_range(view: View, verb: Token, teller: Token | None, low: int, high: 
         start = max(start, verb.i + 1)
     start, end = _whole_name(view, *_without_edges(view, *_without_speech(view, teller.i, start, end)), low)
     start, end = _with_apposition(view, start, end, verb, low, high)
+    start = _person_apposed(view, start, end, low)
     return (start, end) if 0 < end - start <= _LONGEST_SOURCE else (teller.i, teller.i + 1)
 
 
@@ -43,6 +45,23 @@ def _second_subject(verb: Token, first: Token) -> int:
     """Where a second subject before the verb ends, which is the first's apposition ("Its director, Anna Petrova, told"); 0 without."""
     others = (c for c in verb.lefts if c.dep_ in tree.SUBJECTS and c.i > first.i)
     return max((c.right_edge.i + 1 for c in others if verb.doc[c.left_edge.i - 1].text == ","), default=0)
+
+
+def _person_apposed(view: View, start: int, end: int, low: int) -> int:
+    """Where the person starts whose apposition the tree took for the speaker: "Anna Petrova, a spokeswoman for the port, told"."""
+    doc = view.doc
+    if (
+        start - 2 < low
+        or doc[start].tag_ != "DT"
+        or doc[start - 1].text != ","
+        or "," not in (doc[end - 1].text, doc[end : end + 1].text)
+    ):
+        return start
+    name = start - 1
+    while name > low and doc[name - 1].tag_ == "NNP":
+        name -= 1
+    named = start - 1 - name >= MIN_NAME and (name == low or doc[name - 1].tag_ not in ("IN", "TO"))
+    return name if named else start
 
 
 def _inserted(view: View, verb: Token, low: int, high: int) -> Range | None:

@@ -92,8 +92,13 @@ def verb_group(doc: Doc, verb: Token, low: int) -> Range:
     return start, end
 
 
+def _mistaken_name(verb: Token) -> Token | None:
+    """A name within the sentence that was taken for an auxiliary: auxiliaries are few, and none has a capital there."""
+    return next((c for c in verb.lefts if c.dep_ == "aux" and c.is_title and not c.is_sent_start), None)
+
+
 def _in_group(token: Token, verb: Token) -> bool:
-    if token.head == verb and token.dep_ in _GROUP:
+    if token.head == verb and token.dep_ in _GROUP and not (token.is_title and not token.is_sent_start):
         return token.tag_[:2] in ("VB", "RB", "MD", "TO")
     return token.head == verb and token.dep_ == "mark" and token.lower_ == "to"
 
@@ -102,7 +107,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """The head of what says it: the verb's own subject, or the one it shares with the verb it hangs on."""
     if depth > 6:
         return None
-    own = child(verb, SUBJECTS)
+    own = child(verb, SUBJECTS) or _mistaken_name(verb)
     if own is not None and own.i != verb.i:
         return own
     head = verb.head

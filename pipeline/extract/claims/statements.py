@@ -101,10 +101,16 @@ def _is_shred(statement: Statement) -> bool:
 
 
 def _only_says(statement: Statement, cues: Collection[str]) -> bool:
-    """Whether it is but the words around what somebody says: "The minister stated on Friday"."""
-    if statement.kind != "frame":
+    """Whether it is but the words around what somebody says: "The minister stated on Friday", not "disclosed the plan on Friday"."""
+    if statement.kind != "frame" or _does_something(statement):
         return False
     return not forms(statement.head).isdisjoint(cues) or sum(map(is_content, statement.tokens)) < MIN_LEFT
+
+
+def _does_something(statement: Statement) -> bool:
+    """Whether its verb has a thing for its object: what was disclosed, published, signed is an event by itself."""
+    objects = (c for c in statement.head.children if c.dep_ in ("obj", "dobj") and c in statement.tokens)
+    return any(c.tag_ in ("NN", "NNS", "NNP", "NNPS") for c in objects)
 
 
 def _statements(doc: Doc, clause: Clause, frames: Frames) -> Iterable[Statement]:

@@ -16,8 +16,9 @@ LOSSES = {
     "is an opinion": -0.25,
     "is a recommendation": -0.25,
     "is a forecast": -0.15,
-    "speaks of the author or of the text itself": -0.25,
+    "speaks of the author or of the text itself": -0.4,
     "is general: no name, number or date": -0.15,
+    "nobody is quoted or cited for it, and it is general": -0.15,
 }
 # An opinion or a plan that somebody is quoted for can be checked: did they say so?
 QUOTED = {"is an opinion": -0.1, "is a recommendation": -0.1, "is a forecast": -0.05}
@@ -60,6 +61,7 @@ def _reasons(signs: Signs) -> list[tuple[str, str]]:
         (_MODALITY.get(signs.modality, ""), signs.modality in _MODALITY),
         ("speaks of the author or of the text itself", signs.about_itself),
         ("is general: no name, number or date", general),
+        ("nobody is quoted or cited for it, and it is general", general and not signs.attributed and not signs.cited),
     ]
     return [(reason, _listed(sign, reason, signs)) for reason, sign in held if sign]
 

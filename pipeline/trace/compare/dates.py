@@ -11,6 +11,15 @@ from pipeline.trace.stretch import Stretch
 _FORWARD = re.compile(
     r"\b(?:before|ahead of|until|till|by|prior to|eve of|planned|scheduled)\b[^.;,]{0,60}$", re.IGNORECASE
 )
+_STARTS = re.compile(
+    r"\b(?:start|begin|began|from|since|as of)\w*\b[^.;]{0,25}$|\b(?:с|со|начин\w*|начал\w*|начн\w*)\b[^.;]{0,15}$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:until|till|ends?|ended|expires?|through)\b[^.;]{0,25}$|\b(?:до|по|заверш\w*|законч\w*|истек\w*)\b[^.;]{0,15}$",
+    re.IGNORECASE,
+)
+ABOUT, ROUND = 30, 15  # minutes that "about 7 a.m." and "7 a.m." may be off
 DAY_BEFORE, WEEKS_BEFORE, NEWS = timedelta(days=1), timedelta(days=21), timedelta(days=5)
 
 
@@ -65,15 +74,34 @@ def compare_dates(claim: Stretch, passage: Stretch) -> list[Reason]:
 
 
 def _compare(claim: Stretch, passage: Stretch, mine: Date, when: Period, theirs: list[tuple[Date, Period]]) -> Reason:
-    other, period_of_other = min(theirs, key=lambda pair: _distance(mine, when, *pair))
-    return Reason(
-        "date",
-        claim.words(mine),
-        passage.words(other),
-        _distance(mine, when, other, period_of_other)[0] == 0,
-        Span(mine.start, mine.end),
-        Span(other.start, other.end),
-    )
+    def apart(pair: tuple[Date, Period]) -> tuple[bool, int, int, int]:
+        other, period_of_other = pair
+        narrowed = _edge(mine, when, passage, other)
+        return not _one_clock(mine, other), *_distance(mine, narrowed, other, period_of_other)
+
+    other, period_of_other = min(theirs, key=apart)
+    kind = "time" if when.clock and period_of_other.clock else "date"
+    agrees = apart((other, period_of_other))[1] == 0
+    places = Span(mine.start, mine.end), Span(other.start, other.end)
+    return Reason(kind, claim.words(mine), passage.words(other), agrees, *places)
+
+
+def _one_clock(mine: Date, other: Date) -> bool:
+    """Whether both tell a time of one day by the clocks of one zone, so that they are to be held against each other."""
+    zones = [d.value[16:] for d in (mine, other) if "T" in d.value and "/" not in d.value]
+    return len(zones) == 2 and zones[0] == zones[1] != "" and mine.value[:10] == other.value[:10]
+
+
+def _edge(mine: Date, when: Period, passage: Stretch, other: Date) -> Period:
+    """The first or the last day of the claim's interval where the passage tells when it starts or ends."""
+    if "/" not in mine.value or "/" in other.value:
+        return when
+    before, after = passage.text[: other.start - passage.start], passage.text[other.end - passage.start :]
+    if _STARTS.search(before) or after.startswith(("부터", "から")):
+        return Period(when.first, when.first)
+    if _ENDS.search(before) or after.startswith(("까지", "まで")):
+        return Period(when.last, when.last)
+    return when
 
 
 def _distance(mine: Date, when: Period, other: Date, theirs: Period) -> tuple[int, int, int]:
@@ -82,11 +110,28 @@ def _distance(mine: Date, when: Period, other: Date, theirs: Period) -> tuple[in
     Two clock times that agree are one moment unless both texts name the day themselves.
     """
     clocks = when.clock is not None and theirs.clock is not None
-    same_clock = clocks and (mine.utc == other.utc if mine.utc and other.utc else when.clock == theirs.clock)
+    same_clock = clocks and _same_time(mine, other)
     spread = abs((when.last - when.first).days - (theirs.last - theirs.first).days)
     if clocks and when.clock == theirs.clock and "text" not in (mine.anchor, other.anchor):
         return 0, 0, spread
     return when.apart(theirs) + int(clocks and not same_clock), int(not clocks), spread
+
+
+def _same_time(mine: Date, other: Date) -> bool:
+    """Whether two clock times can be one: in UTC where both are known in it, with what "about" and full hours leave open."""
+    zoned = mine.utc and other.utc
+    a, b = (_minutes((d.utc if zoned else d.value) or "") for d in (mine, other))
+    if a is None or b is None:
+        return False
+    rounded = mine.approximator or other.approximator
+    off = ABOUT if rounded else ROUND if a % 60 == 0 or b % 60 == 0 else 0
+    return abs(a - b) <= off
+
+
+def _minutes(value: str) -> int | None:
+    """The minute of the day that an ISO time tells."""
+    clock = value[11:16]
+    return int(clock[:2]) * 60 + int(clock[3:]) if len(clock) == 5 else None
 
 
 def exact(reason: Reason, claim: Stretch, passage: Stretch) -> bool:

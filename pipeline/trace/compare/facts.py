@@ -8,8 +8,11 @@ from typing import TypedDict
 from pipeline.records import Reason, Span
 from pipeline.trace.compare.dates import compare_dates, exact, soon_after, too_early
 from pipeline.trace.compare.names import compare_names
+from pipeline.trace.compare.order import compare_order
+from pipeline.trace.compare.polarity import compare_polarity
 from pipeline.trace.compare.quantities import compare_quantities
 from pipeline.trace.compare.quotations import compare_quotations
+from pipeline.trace.compare.speakers import compare_speakers
 from pipeline.trace.fingerprint import EVENT, fingerprints
 from pipeline.trace.fingerprint import names as sound_names
 from pipeline.trace.stretch import Stretch
@@ -85,7 +88,9 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
             *dates,
             *compare_quotations(claim, passage),
             *compare_names(claim, passage),
-            *_polarity(claim, passage),
+            *compare_polarity(claim, passage),
+            *compare_speakers(claim, passage),
+            *compare_order(claim, passage),
             *words,
         ),
         overlap=shared / total,
@@ -171,14 +176,6 @@ def _word(claim: Stretch, passage: Stretch, mine: Span, theirs: Span) -> Reason:
 
 def _of(stretch: Stretch, span: Span) -> str:
     return stretch.text[span.start - stretch.start : span.end - stretch.start]
-
-
-def _polarity(claim: Stretch, passage: Stretch) -> list[Reason]:
-    """Whether one of the two is negated and the other is not; nothing where both are affirmed."""
-    if claim.polarity == passage.polarity == "positive":
-        return []
-    said = {"positive": "affirmed", "negative": "negated"}
-    return [Reason("polarity", said[claim.polarity], said[passage.polarity], claim.polarity == passage.polarity)]
 
 
 def _speaker(claim: Stretch, passage: Stretch) -> bool | None:
