@@ -6,6 +6,7 @@ from pipeline import __version__
 from pipeline.cli.corpus import check, forget, ingest, status
 from pipeline.cli.merge import merge
 from pipeline.cli.people import export, import_, knowledge, serve
+from pipeline.cli.retrace import retrace
 from pipeline.cli.trace import trace
 
 
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (ingest, status, check, trace, forget, merge, serve, import_, knowledge, export):
+for command in (ingest, status, check, trace, retrace, forget, merge, serve, import_, knowledge, export):
     main.add_command(command)
