@@ -31,7 +31,7 @@ def remember(
     db: Database, snapshot: Snapshot, claim: str, document: str, cited: Sequence[str], asked: Sequence[Search]
 ) -> None:
     """Store by which searches a claim of a document was traced, and which documents its citations led to."""
-    searches = list({s.words: s for s in asked}.values())
+    searches = _easiest(asked)
     row = {"claim": claim, "document": document, "cited": json.dumps(cited), "searches": _packed(searches)}
     old = db.execute("SELECT id, cited, searches FROM trace_claims WHERE claim = ?", [claim]).fetchone()
     if old and old[1:] == (row["cited"], row["searches"]):
@@ -44,6 +44,16 @@ def remember(
     number = old[0] if old else db.table("trace_claims").insert(row).last_pk
     wanted = sorted({word for s in searches for word in _wanted(s, snapshot)})
     db.conn.executemany("INSERT INTO trace_wants VALUES (?, ?)", [(word, number) for word in wanted])
+
+
+def _easiest(asked: Iterable[Search]) -> list[Search]:
+    """Of searches by the same words the one that a passage enters most easily: it kept more of them."""
+    found: dict[tuple[str, ...], Search] = {}
+    for search in asked:
+        known = found.setdefault(search.words, search)
+        if known.last and (search.last is None or search.last > known.last):
+            found[search.words] = search
+    return list(found.values())
 
 
 def _packed(searches: Iterable[Search]) -> str:

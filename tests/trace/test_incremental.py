@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,11 +11,13 @@ import pytest
 from sqlite_utils import Database
 
 from pipeline.knowledge import Knowledge, load
-from pipeline.records import Claim
+from pipeline.records import Claim, Passage
 from pipeline.store.database import open_database
 from pipeline.store.forget import forget
 from pipeline.store.reference import write_knowledge
 from pipeline.trace import index, retrieve
+from pipeline.trace.index import Search
+from pipeline.trace.reach import remember
 from pipeline.trace.snapshot import Snapshot
 from pipeline.trace.stamp import is_outdated
 from pipeline.trace.store import retrace, update
@@ -127,6 +130,55 @@ def test_what_a_document_cannot_touch_is_left_alone(db: Any, narrow: None) -> No
     write(db, (document(text, path="far.txt"), findings(text, claims=(claim,))))
     assert update(db, load()).claims == 1
     assert update(db, load()).claims == 0
+
+
+def _of_sentences(path: str, sentences: list[str], *, claims: bool = False) -> tuple[Any, Any]:
+    text, passages = " ".join(sentences), []
+    for sentence in sentences:
+        start = text.index(sentence)
+        passages.append(Passage(start, start + len(sentence), "en"))
+    made = tuple(Claim(p.start, p.end - 1) for p in passages) if claims else ()
+    return document(text, path=path), replace(findings(text, claims=made), passages=tuple(passages))
+
+
+def test_a_copy_that_is_none_any_more_is_evidence_again(db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Snapshot, "due", lambda self: "")
+    knowledge = load()
+    told = [
+        "The tanker Aurelia spilled forty barrels of diesel beside the northern lighthouse.",
+        "Divers recovered a bronze anchor under the ferry terminal near the fish market.",
+        "Two tugs pulled the stranded barge away from the sandbank before the storm.",
+    ]
+    other = [
+        "Apricot orchards in the valley blossomed a fortnight early this season.",
+        "The village choir rehearsed an old harvest song for the festival.",
+        "A carpenter restored the wooden staircase of the municipal library.",
+        "Children planted sunflowers along the gravel path behind the school.",
+    ]
+    begin(db, knowledge, Random(3), 5)
+    write(db, _of_sentences("report.txt", told, claims=True))
+    write(db, _of_sentences("copy.txt", [told[0], *other[:2], *told[1:]]))
+    update(db, knowledge)
+    found = "SELECT count(*) FROM evidence e JOIN documents d ON d.id = e.document WHERE d.path = 'copy.txt'"
+    assert db.execute(found).fetchone() == (0,)
+    write(db, _of_sentences("copy.txt", [told[0], *other]))
+    update(db, knowledge)
+    assert db.execute(found).fetchone() == (1,)
+    assert outcome(db) == traced_whole(db, knowledge)
+    write(db, _of_sentences("copy.txt", [told[0], *other[:2], *told[1:]]))
+    update(db, knowledge)
+    assert outcome(db) == traced_whole(db, knowledge)
+
+
+def test_of_searches_by_the_same_words_the_one_easiest_to_enter_is_kept(db: Any) -> None:
+    begin(db, load(), Random(4), 3)
+    id, owner = db.execute("SELECT id, document FROM claims LIMIT 1").fetchone()
+    wide, tight = (Search(("ship",), (-score, "a", 0, 9)) for score in (100, 900))
+    for asked in ([wide, tight], [tight, wide]):
+        remember(db, Snapshot(db), id, owner, [], asked)
+        assert "-100" in db.execute("SELECT searches FROM trace_claims WHERE claim = ?", [id]).fetchone()[0]
+    remember(db, Snapshot(db), id, owner, [], [Search(("ship",), None), tight])
+    assert "null" in db.execute("SELECT searches FROM trace_claims WHERE claim = ?", [id]).fetchone()[0]
 
 
 def test_a_run_cut_off_anywhere_is_made_up_for(db: Any, narrow: None) -> None:
