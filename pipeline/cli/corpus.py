@@ -140,20 +140,52 @@ def status(database: Path | None, problems: bool, documents: bool, orphans: bool
 
 @click.command()
 @db_option
-def check(database: Path | None) -> None:
+@annotations_option
+@click.option("--repair", is_flag=True, help="Mend what is broken, after a copy is made; decisions are applied again.")
+@click.option("--hash", "only_hash", is_flag=True, help="Print one hash over all that is held, and nothing else.")
+def check(database: Path | None, annotations: Path | None, repair: bool, only_hash: bool) -> None:
     """Prove that every stored span equals its text and every link between tables holds; the database is only read.
 
-    Exit status: 0 all well, 1 something is broken (each fault on a line of its own).
+    Databases made of the same files by the same program have the same --hash, whatever order the files came in.
+
+    Exit status: 0 all well, 1 something is broken (each fault on a line of its own), 2 nothing was done.
     """
     from pipeline.store.check import check as run
+    from pipeline.store.content import content_hash
     from pipeline.store.database import open_copy
 
-    with refusing(), open_copy(load_settings(database=database).database) as db:
-        faults = list(run(db))
+    with refusing():
+        settings = load_settings(database=database, annotations=annotations)
+        if repair:
+            _repair(settings)
+        with open_copy(settings.database) as db:
+            if only_hash:
+                click.echo(content_hash(db))
+                return
+            faults = list(run(db))
     for fault in faults:
-        click.secho(fault, fg="red")
+        click.secho(printable(fault), fg="red")
     click.echo(f"{len(faults)} faults." if faults else "All spans equal their text; all links between tables hold.")
     sys.exit(FAILED if faults else 0)
+
+
+def _repair(settings: Settings) -> None:
+    """Mend, if there is something to mend, and say what was done."""
+    from pipeline.review.apply import apply
+    from pipeline.store.backup import backup
+    from pipeline.store.check import check as run
+    from pipeline.store.repair import repair
+
+    with open_to_write(settings) as db:
+        if any(run(db)):
+            click.echo(printable(f"The database as it was is kept in {backup(settings.database, 'repair')}"))
+            for line in repair(db):
+                click.echo(printable(f"  {line}"))
+        else:
+            click.echo("There is nothing to repair.")
+        done = apply(db, settings.annotations, settings.database.absolute().parent)
+    if done.written:
+        click.echo(f"Applied the decisions again: {done.written} rows differed.")
 
 
 @click.command()

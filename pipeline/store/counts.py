@@ -27,3 +27,13 @@ def miscounted(db: Database) -> Iterator[str]:
             if row := db.execute(f"SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}) LIMIT 1").fetchone():
                 yield f"{table}: the count of {row[0]} is not what the findings come to"
                 break
+
+
+def renew(db: Database) -> list[str]:
+    """Count again, within the open transaction, where a count is off; returns the tables that were."""
+    wrong = list(dict.fromkeys(line.partition(":")[0] for line in miscounted(db)))
+    follows = ["entity_counts"] if "entity_documents" in wrong and "entity_counts" not in wrong else []  # by triggers
+    for table in (*wrong, *follows):
+        db.execute(f"DELETE FROM {table}")
+        db.execute(f"INSERT INTO {table} {FRESH[table]}")
+    return wrong
