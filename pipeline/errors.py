@@ -28,6 +28,12 @@ class EmptyFile(UnreadableFile):
     reason = "empty"
 
 
+class ChangingFile(UnreadableFile):
+    """The file was changed while it was read, again and again."""
+
+    reason = "changing"
+
+
 class BinaryFile(UnreadableFile):
     """The file is of a kind that carries no text for us (an image, an archive, a program)."""
 

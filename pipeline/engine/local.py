@@ -161,11 +161,11 @@ def _died(stage: str, code: int | Problem | None) -> Problem:
 
 def _read(thorough: bool, job: tuple[Path, str]) -> Document | Problem:
     """In a reader: the document, or why there is none."""
-    from pipeline.read.isolate import read_isolated
+    from pipeline.read.steady import read_steady
 
     file, path = job
     try:
-        return read_isolated(file, path, thorough=thorough)
+        return read_steady(file, path, thorough=thorough)
     except SourcelineError as error:
         return Problem("read", error.reason, str(error))
     except OSError as error:

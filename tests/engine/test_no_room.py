@@ -145,3 +145,26 @@ def test_a_lock_is_not_held_by_the_children_of_a_process_that_was_killed(tmp_pat
     os.waitpid(pid, 0)
     with writing(tmp_path / "x.db"), pytest.raises(DatabaseBusy), writing(tmp_path / "x.db"):
         pass
+
+
+def test_a_file_that_is_written_to_all_the_while_is_a_problem_until_that_ends(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.read import steady
+    from pipeline.read.isolate import read_isolated
+
+    def growing(file: Path, *given: Any, **more: Any) -> Any:
+        document = read_isolated(file, *given, **more)
+        if file.name == "source.txt":
+            with file.open("a", encoding="utf-8") as out:
+                out.write("And so on.\n")
+        return document
+
+    monkeypatch.setattr(steady, "read_isolated", growing)
+    db = open_database(tmp_path / "x.db")
+    assert (run(db, corpus).new, run(db, corpus).failed) == (1, 1)
+    path, reason, message = db.execute("SELECT path, reason, message FROM problems WHERE severity = 'error'").fetchone()
+    assert (path, reason) == ("corpus/source.txt", "changing") and "ingest again" in message
+    monkeypatch.undo()
+    assert run(db, corpus).failed == 0
+    assert content_hash(db) == undisturbed(corpus)
