@@ -35,7 +35,7 @@ class AtThisMachine:
 class Public:
     """Anybody may read our pages, whose addresses match `pages`, and of `database` the `tables` and prepared questions.
 
-    Nothing else is answered, and nothing is taken.
+    The names are as Datasette writes them in addresses (tilde-encoded). Nothing else is answered, and nothing is taken.
     """
 
     pages: tuple[str, ...]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.publish.export.csv import safe
 
+csv.field_size_limit(2**31 - 1)  # the text of a version is one cell; Python's own limit is 131,072 characters
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 

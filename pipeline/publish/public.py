@@ -73,6 +73,7 @@ def lock_down(datasette: Any, db_path: Path) -> None:
     No connection of this server can write, and there is no token to sign in with.
     """
     from datasette.database import Database
+    from datasette.utils import tilde_encode
 
     from pipeline.publish.routes import PAGES
 
@@ -90,7 +91,8 @@ def lock_down(datasette: Any, db_path: Path) -> None:
     datasette._root_token = None
     questions = (datasette.metadata(database=name) or {}).get("queries", {})
     patterns = tuple(pattern for pattern, _ in PAGES)
-    set_guard(datasette, Public(patterns, served.route, frozenset((*OPEN_TABLES, *questions))))
+    shown = frozenset(map(tilde_encode, (*OPEN_TABLES, *questions)))  # as Datasette writes them in addresses
+    set_guard(datasette, Public(patterns, tilde_encode(served.route), shown))
 
 
 def _checked(db_path: Path) -> set[str]:

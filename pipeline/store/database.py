@@ -81,7 +81,7 @@ def _migrate(db: Database, path: Path | None, say: Say | None) -> None:
             if kept and say:
                 say(f"the schema of {path} was moved forward ({', '.join(names)}); as it was it is kept in {kept}")
     except BaseException:
-        db.conn.execute("ROLLBACK")
+        db.conn.rollback()  # nothing where SQLite has done so itself, as it may without room
         db.close()
         raise
     db.conn.execute("COMMIT")

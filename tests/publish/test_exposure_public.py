@@ -12,6 +12,7 @@ import httpx
 import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 
 from pipeline.cli import main
 from pipeline.errors import BadSettings
@@ -134,3 +135,17 @@ def test_whole_paths_are_not_shown_to_the_public(tmp_path: Path, path: str) -> N
     db.conn.close()
     with pytest.raises(BadSettings, match="whole paths"):
         application(file, public=True)
+
+
+@pytest.mark.parametrize("name", ["my reports.db", "reports.2024-b.db", "отчёты.db"])
+def test_a_database_may_have_any_name(tmp_path: Path, name: str, loop: asyncio.AbstractEventLoop) -> None:
+    file = tmp_path / name
+    factory.make(file).conn.close()
+    served = application(file, public=True)
+
+    def status(path: str) -> int:
+        return loop.run_until_complete(served.client.get(path)).status_code
+
+    root = f"/{tilde_encode(file.stem)}"
+    assert {status(root + path) for path in ("", ".json", "/claims", "/claims.csv", "/denials")} == {200}
+    assert {status(root + path) for path in (".db", "/paths", "/paths.json", "/sqlite_master")} <= {403, 404}
