@@ -19,15 +19,36 @@ from tests.trace.build import stretch
         ("ru", "Экипаж не открывал огонь, а ждал", "не открывал огонь"),
         ("ko", "함정은 어뢰를 쏘지 않았다", "함정은 어뢰를 쏘지 않"),
         ("ja", "艦は魚雷を撃っていない", "艦は魚雷を撃っていない"),
+        ("ja", "漁船は応じず出港した", "漁船は応じず"),
+        ("ja", "乗員は含まず、船だけだ", "乗員は含まず、"),
     ],
 )
 def test_how_far_a_negation_reaches(language: str, text: str, under: str) -> None:
     assert [text[a:b] for a, b in negated(text, language)] == [under]
 
 
-@pytest.mark.parametrize("text", ["not only the ferry sank", "no fewer than six boats left", "the ferry sank"])
-def test_no_negation(text: str) -> None:
-    assert negated(text, "en") == ()
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("not only the ferry sank", "en"),
+        ("no fewer than six boats left", "en"),
+        ("Not more than six boats left", "en"),
+        ("the crew of pump No. 4 left", "en"),
+        ("the ferry sank", "en"),
+        ("он не раз бывал на борту", "ru"),
+        ("Буксир едва не столкнулся с паромом", "ru"),
+        ("여객선뿐만 아니라 어선도 떠났다", "ko"),
+        ("틀림없는 어선이었다", "ko"),
+        ("港の火災で少なくとも四人がけがをした", "ja"),
+        ("漁船はまもなく出港した", "ja"),
+        ("必ず、まず船長が報告する", "ja"),
+        ("いずもはわずか三分ずつ停泊した", "ja"),
+        ("漁船だけでなくフェリーも出港した", "ja"),
+        ("漁船は荷降ろしを済ませた", "ja"),
+    ],
+)
+def test_no_negation(text: str, language: str) -> None:
+    assert negated(text, language) == ()
 
 
 POLARITY = [

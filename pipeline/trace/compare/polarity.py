@@ -28,12 +28,23 @@ _DENIAL = {
 }  # fmt: skip
 _AFTER = {  # and here after it
     "ko": re.compile(r"지\s?(?:않|못|말)|(?:이|가|은|는|도|를|을)?\s?없(?:었|다|으|는|고)|아니(?:다|라|었|며|고)|안 했"),
-    "ja": re.compile(r"(?:てい|され|し|わ|れ|か|さ|せ|え)?(?:な(?:い|かっ|く|し)|ませ|ず(?:、|に|。)?)|(?:で|では|も|は|が)な(?:い|かっ|く|し)"),
+    "ja": re.compile(r"(?:てい|され|し|わ|れ|か|さ|せ|え)?(?:な(?:い|かっ|く|し)|ません|ず(?:[、。に]|(?![ぁ-ん])))|(?:で|では|も|は|が)な(?:い|かっ|く|し)"),
 }  # fmt: skip
 _AFTER_REACH = 14
-_NOT_ONLY = re.compile(
-    r"not only|no (?:less|more|later|fewer)|не (?:только|менее|меньше|более|больше|позднее|раньше)", re.IGNORECASE
-)
+_NO_DENIAL = {  # what looks like a negation and denies nothing: "at least", "soon", "surely", "not only", "nearly"
+    "en": re.compile(
+        r"\b(?:not only|not? (?:less|more|later|earlier|fewer) than|no doubt|no\. ?\d)", re.IGNORECASE
+    ),
+    "ru": re.compile(
+        r"\bне (?:только|менее|меньше|более|больше|позднее|позже|раньше|ранее|раз)\b|\b(?:едва|чуть)(?: ли| было)? не\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(r"뿐(?:만|이)? ?아니(?:라|고|며)|(?:틀림|다름|끊임|변함) ?없|못지 ?않"),
+    "ja": re.compile(
+        r"少な(?:い|かっ|く)|[間ま]もなく|必ず|(?<![一-龯])まず|(?:だけ|のみ|ばかり)で(?:は)?なく|のみならず|とどまらず|[見み]なし|危な(?:い|かっ|く)|"
+        r"かもしれ(?:な|ませ)|に違いな"
+    ),
+}  # fmt: skip
 LEAST_ACROSS = 2  # words, where the languages differ: one concept of the lexicon is too loose a tie
 LEAST = 0.5  # least share of the shared words that must stand under the negation
 
@@ -75,20 +86,25 @@ def negated(text: str, language: str) -> tuple[tuple[int, int], ...]:
 def _forward(text: str, language: str) -> list[tuple[int, int]]:
     found = []
     for cues, reach in ((_BEFORE, REACH), (_DENIAL, DENIAL_REACH)):
-        for cue in cues[language].finditer(text):
-            if not _NOT_ONLY.match(text, cue.start()):
-                stop = _BREAK.search(text, cue.end(), cue.end() + reach)
-                found.append((cue.start(), stop.start() if stop else min(len(text), cue.end() + reach)))
+        for cue in _denying(cues[language], text, language):
+            stop = _BREAK.search(text, cue.end(), cue.end() + reach)
+            found.append((cue.start(), stop.start() if stop else min(len(text), cue.end() + reach)))
     return found
 
 
 def _backward(text: str, language: str) -> list[tuple[int, int]]:
     found = []
-    for cue in _AFTER[language].finditer(text):
+    for cue in _denying(_AFTER[language], text, language):
         start = max(0, cue.start() - _AFTER_REACH)
         breaks = [m.end() for m in _BREAK.finditer(text, start, cue.start())]
         found.append((breaks[-1] if breaks else start, cue.end()))
     return found
+
+
+def _denying(cues: re.Pattern[str], text: str, language: str) -> list[re.Match[str]]:
+    """The cues that do deny something."""
+    idle = [m.span() for m in _NO_DENIAL[language].finditer(text)]
+    return [c for c in cues.finditer(text) if not any(start < c.end() and c.start() < end for start, end in idle)]
 
 
 def _told(stretch: Stretch) -> dict[str, list[Span]]:
