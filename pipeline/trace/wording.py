@@ -30,6 +30,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_WHEN = ("date", "time")
+_EXCUSED_BY = {"quotation": ("quotation",), "date": _WHEN, "time": _WHEN}  # kinds of which one that agrees is enough
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?")
 _OPENS_WITH_NUMBER = re.compile(
     r"(?:(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|roughly|approximately)\s+)?"
@@ -93,6 +95,7 @@ def sentence(relation: str, claim: Side, source: Side, facts: Sequence[Fact], si
         text = _part(claim, source, facts, silent)
     else:
         text = f"{source.name} comes near, and was not linked"
+    text = text.removesuffix(".")  # of "3 p.m."
     return text + "." if _ADDRESS.match(text) else f"{text[:1].upper()}{text[1:]}."
 
 
@@ -118,14 +121,15 @@ def _parting(facts: Sequence[Fact], claim: Side, source: Side) -> str:
 
 
 def grounds(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts on which two texts part: those of a kind of which none agrees first, a day only where both print it."""
+    """The facts on which two texts part, as `relate` weighs them: a quotation, a day or a time only where none of its kind
+    agrees, a day only where both print it; where that leaves nothing, all that differ.
+    """
     differing = [f for f in facts if not f.agrees and f.kind not in ("word", "name") and f.source]
-    weighty = [f for f in differing if f.kind != "date" or (_printed(f) and not _agrees(facts, "date"))]
+    agreeing = {f.kind for f in facts if f.agrees}
+    weighty = [
+        f for f in differing if agreeing.isdisjoint(_EXCUSED_BY.get(f.kind, ())) and (f.kind != "date" or _printed(f))
+    ]
     return weighty or differing
-
-
-def _agrees(facts: Iterable[Fact], kind: str) -> bool:
-    return any(f.agrees and f.kind == kind for f in facts)
 
 
 def _printed(fact: Fact) -> bool:

@@ -64,6 +64,20 @@ def contradiction(*facts: Fact, claim: Side = REPORT, source: Side = PAPER) -> s
             [Fact("scope", "all of the ships", "one of the ships", False)],
             "The report says “all of the ships”; The Coast Daily says “one of the ships”.",
         ),
+        (  # one quotation and one time that agree are enough: the texts part on the number
+            [
+                Fact("number", "five boats", "seven boats", False),
+                Fact("quotation", "we left at once", "we left at once", True),
+                Fact("quotation", "hold", "wait", False),
+                Fact("time", "May 3, 15:00", "May 3, 15:00", True),
+                Fact("date", "May 4", "May 3", False),
+            ],
+            "The report speaks of five boats; The Coast Daily of seven boats.",
+        ),
+        (
+            [Fact("time", "3 p.m.", "5 p.m.", False)],
+            "The report says 3 p.m.; The Coast Daily says 5 p.m.",
+        ),
         ([], "The Coast Daily says what cannot be true together with the claim."),
     ],
 )
