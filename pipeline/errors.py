@@ -28,6 +28,12 @@ class EmptyFile(UnreadableFile):
     reason = "empty"
 
 
+class NoRoom(SourcelineError):
+    """The disk has no room for what a container holds: no fault of the container's."""
+
+    reason = "no_room"
+
+
 class ChangingFile(UnreadableFile):
     """The file was changed while it was read, again and again."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine.server import Server
-from pipeline.errors import SourcelineError
+from pipeline.errors import NoRoom, SourcelineError
 from pipeline.read.isolate import Unpacked, unpack_isolated
 from pipeline.read.scratch import scratch, sweep
 from pipeline.read.sidecar import sidecar_of
@@ -61,7 +61,7 @@ class Containers(AbstractContextManager["Containers"]):
         return self._server
 
     def open(self, state: FileState) -> Opened | None:
-        """What the file at `state` holds; None where it is one document and nothing else."""
+        """What the file at `state` holds; None where it is one document and nothing else. Raises NoRoom where the disk is full."""
         try:
             kind = seems_container(state.file)
         except SourcelineError:
@@ -101,10 +101,12 @@ class Containers(AbstractContextManager["Containers"]):
         server = self.prepare()
         server.send(file, (file, folder))
         try:
-            answer: Unpacked | Problem | None = server.receive()
+            answer: Unpacked | Problem | NoRoom | None = server.receive()
         except (EOFError, ConnectionResetError):
             code = server.revive()
             return Problem("read", "worker_died", f"the process that unpacked this file ended with code {code}")
+        if isinstance(answer, NoRoom):
+            raise answer
         return answer
 
     def __enter__(self) -> "Containers":
@@ -119,10 +121,12 @@ class Containers(AbstractContextManager["Containers"]):
         self._stack.close()
 
 
-def _unpack(job: tuple[Path, Path]) -> Unpacked | Problem | None:
+def _unpack(job: tuple[Path, Path]) -> Unpacked | Problem | NoRoom | None:
     """In the child: the parts, or why there are none."""
     try:
         return unpack_isolated(*job)
+    except NoRoom as error:
+        return error
     except SourcelineError as error:
         return Problem("read", error.reason, str(error))
     except OSError as error:

@@ -71,7 +71,8 @@ class Unpacked:
 def unpack_isolated(file: Path, into: Path, *, seconds: float = UNPACKING, memory: int = MEMORY) -> Unpacked | None:
     """The parts of the container `file` as files below the folder `into`; None where it is not a container.
 
-    Parts written before the child died over a later one are kept. Raises UnreadableFile where nothing came of it.
+    Parts written before the child died over a later one are kept. Raises UnreadableFile where nothing came of it, NoRoom where the
+    disk is full.
     """
     from pipeline.read.unpack import unpack
 

@@ -1,5 +1,6 @@
 """A disk that is full, a place that may not be written to, a clock set back, two runs at once: said plainly, and made up for."""
 
+import errno
 import os
 import resource
 import sqlite3
@@ -15,7 +16,8 @@ import pytest
 
 from pipeline.engine import ingest as engine
 from pipeline.engine.ingest import ingest
-from pipeline.errors import DatabaseBusy
+from pipeline.errors import DatabaseBusy, NoRoom
+from pipeline.read.unpack.part import Box
 from pipeline.settings import Settings
 from pipeline.store.check import check
 from pipeline.store.content import content_hash
@@ -23,6 +25,7 @@ from pipeline.store.database import open_database
 from pipeline.store.lock import writing
 from tests.conftest import ROOT
 from tests.engine.test_ingest import REPORT, SOURCE
+from tests.read.formats import html_of, mbox, message, put, warc, zipped
 
 
 @pytest.fixture
@@ -167,4 +170,41 @@ def test_a_file_that_is_written_to_all_the_while_is_a_problem_until_that_ends(
     assert (path, reason) == ("corpus/source.txt", "changing") and "ingest again" in message
     monkeypatch.undo()
     assert run(db, corpus).failed == 0
+    assert content_hash(db) == undisturbed(corpus)
+
+
+@pytest.mark.parametrize("inner", ["zip", "zip in zip", "mailbox", "capture"])
+def test_a_disk_that_is_full_is_no_fault_of_a_container(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, inner: str
+) -> None:
+    files: dict[str, bytes | str] = {
+        "one.txt": "The ministry said so on Monday.\n",
+        "two.txt": "A spokesman denied it on Tuesday.\n",
+    }
+    made = {
+        "zip": ("a.zip", lambda: zipped(files)),
+        "zip in zip": ("a.zip", lambda: zipped({"b.zip": zipped(files)})),
+        "mailbox": ("a.mbox", lambda: mbox([message("The ministry said so.").as_bytes()])),
+        "capture": (
+            "a.warc",
+            lambda: warc([("https://example.org/a", "text/html", html_of(["It was said on Monday. " * 20]))]),
+        ),
+    }
+    name, content = made[inner]
+    put(corpus / name, content())
+
+    def full(box: Box, file: Path, data: Any) -> None:
+        if file.suffix != ".zip":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        pour(box, file, data)
+
+    pour = Box._pour
+    monkeypatch.setattr(Box, "_pour", full)
+    db = open_database(tmp_path / "x.db")
+    with pytest.raises(NoRoom, match="free some room on the disk"):
+        run(db, corpus)
+    assert not db["problems"].count and list(check(db)) == []
+    monkeypatch.undo()
+    assert run(db, corpus).failed == 0
+    assert db.execute("SELECT count(*) FROM paths WHERE path LIKE '%!%'").fetchone()[0] >= 1
     assert content_hash(db) == undisturbed(corpus)

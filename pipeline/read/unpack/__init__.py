@@ -6,7 +6,7 @@ A message is both: a document, and the container of what is attached to it.
 import contextlib
 from pathlib import Path
 
-from pipeline.errors import SourcelineError
+from pipeline.errors import NoRoom, SourcelineError
 from pipeline.read import sniff
 from pipeline.read.unpack.part import MAX_DEPTH, SEPARATOR, Box, Found, Full
 from pipeline.read.watch import Watch
@@ -17,7 +17,7 @@ def unpack(file: Path, into: Path, watch: Watch) -> tuple[str, tuple[Problem, ..
     """Write the parts of the container `file`, and of containers within it, below the folder `into`.
 
     Tells `watch` of each part. Returns the container's media type and what could not be unpacked; None where the file
-    holds no others. Raises UnreadableFile where it is damaged as a whole.
+    holds no others. Raises UnreadableFile where it is damaged as a whole, NoRoom where the disk is full.
     """
     kind = sniff.container(file)
     if kind is None:
@@ -49,10 +49,10 @@ def _open_inner(kind: str, file: Path, box: Box, name: str, depth: int) -> None:
     elif depth < MAX_DEPTH:
         try:
             _open(kind, file, box, name + SEPARATOR, depth + 1)
+        except (Full, NoRoom, MemoryError, OSError):  # not this part's fault
+            raise
         except SourcelineError as error:
             box.lacks(error.reason, str(error), name)
-        except (Full, MemoryError, OSError):  # not this part's fault
-            raise
         except Exception as error:  # a library's fault over one message must not end the mailbox
             box.lacks("failed", f"What is in it could not be unpacked ({type(error).__name__}: {error}).", name)
 

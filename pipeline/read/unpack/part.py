@@ -1,12 +1,16 @@
 """One document out of a container, and the box that parts are put into: bounded, with names that cannot play tricks."""
 
+import errno
 import json
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import NoRoom
 from pipeline.read.draft import warning
 from pipeline.read.sidecar import sidecar_of
 from pipeline.read.watch import Watch
@@ -52,7 +56,8 @@ class Box:
     def write(self, name: str, data: Iterable[bytes], said: dict[str, str] | bytes | None = None) -> Path:
         """Write a part's bytes, and beside them what is `said` of it (the sidecar's keys, or a sidecar as it was found).
 
-        Raises Full where the container's limits are reached; what was written of this part is removed.
+        Raises Full where the container's limits are reached; what was written of this part is removed. Raises NoRoom where the disk
+        is full.
         """
         self._count += 1
         if self._count > MAX_PARTS:
@@ -60,12 +65,13 @@ class Box:
                 f"It holds more than {MAX_PARTS} parts; the rest was left out. Unpack it into the corpus folder."
             )
         folder = self._folder / f"{self._count:05}"
-        folder.mkdir()
         file = folder / _file_name(name)
-        self._pour(file, data)
-        if said and sidecar_of(file) != file:
-            beside = said if isinstance(said, bytes) else json.dumps(said, ensure_ascii=False).encode()
-            sidecar_of(file).write_bytes(beside)
+        with _with_room():
+            folder.mkdir()
+            self._pour(file, data)
+            if said and sidecar_of(file) != file:
+                beside = said if isinstance(said, bytes) else json.dumps(said, ensure_ascii=False).encode()
+                sidecar_of(file).write_bytes(beside)
         return file
 
     def _pour(self, file: Path, data: Iterable[bytes]) -> None:
@@ -94,6 +100,20 @@ class Box:
     def lacks(self, reason: str, message: str, name: str = "", *, error: bool = True) -> None:
         """A part that could not be unpacked."""
         self.problems.append(Problem("read", reason, message, name) if error else warning(reason, message, name))
+
+
+@contextmanager
+def _with_room() -> Iterator[None]:
+    """Tell a full disk from the faults of a container, which come as the same kind of error."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise NoRoom(
+            f"{tempfile.gettempdir()} has no room for what a container holds; free some room on the disk, or have TMPDIR name a folder "
+            "that has more, and run this again; what was finished is kept"
+        ) from error
 
 
 def pieces(stream: Any) -> Iterable[bytes]:
