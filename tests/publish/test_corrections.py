@@ -36,6 +36,9 @@ def test_a_claim_put_right_shows_its_words_and_speaker_everywhere(
     assert "Captain Orr" in shown and "Put right by people" in shown and f"<bdi>{words}</bdi></h1>" in shown
     assert [c["quote"] for c in listed(served, "speaker=Captain+Orr")] == [words]
     assert ids["claim"] not in [c["id"] for c in listed(served, f"speaker={claim['speaker']}")]
+    [alone] = listed(served, "speaker=Captain+Orr&by=machine")
+    [plain] = [c for c in listed(served, "") if c["id"] == ids["claim"]]
+    assert alone == plain and plain["passages"] and not listed(served, "speaker=Captain+Orr&by=hand")
     assert "Captain Orr" in served.get(f"/-/document/{claim['document']}").text
     reader = json.loads(served.get(f"/-/document/{claim['document']}.json").text)["found"]["claims"]
     assert [c["end"] for c in reader if c["id"] == ids["claim"]] == [place["end"]]
