@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.engine import fingerprint
 from pipeline.engine.ingest import Summary, ingest
 from pipeline.review.apply import record
 from pipeline.review.compose import compose
@@ -120,3 +121,30 @@ def test_a_run_cut_off_before_decisions_were_applied_is_made_up_for(db: Any, cor
     db.conn.commit()
     run(db, corpus)
     assert db.execute("SELECT count(*) FROM decided_links").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("older", ["code", "model"])
+def test_findings_of_an_older_program_are_made_again_and_decisions_stay(
+    db: Any, corpus: Path, monkeypatch: pytest.MonkeyPatch, older: str
+) -> None:
+    with monkeypatch.context() as patch:
+        if older == "code":
+            patch.setattr(fingerprint, "_code", lambda: "the code of last year")
+        else:
+            patch.setattr(fingerprint, "_model", lambda *_: "the model of last year")
+        run(db, corpus)
+        assert run(db, corpus).nothing_to_do
+    link, claim = a_link(db)
+    decide(db, corpus, action="reject", kind="link", target=link, note="another day")
+    decide(db, corpus, action="verdict", kind="claim", target=claim, verdict="Unproven")
+    decided, found = rows(db), claims(db)
+    db.execute("UPDATE claims SET made_by = 'claims 0', checkworthy = 0 WHERE id <> ?", [claim])
+    db.execute("UPDATE mentions SET made_by = 'names 0', rule = 'none'")
+    assert run(db, corpus).changed == 2
+    assert claims(db) == found and rows(db) == decided
+    assert db.execute("SELECT count(*) FROM mentions WHERE made_by = 'names 0'").fetchone() == (0,)
+    assert run(db, corpus).nothing_to_do and list(check(db)) == []
+
+
+def claims(db: Any) -> list[Any]:
+    return list(db.execute("SELECT * FROM claims ORDER BY id"))
