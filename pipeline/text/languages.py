@@ -113,7 +113,7 @@ def _latin(text: str, default: str) -> str:
     if words < _FEW_WORDS:
         return known
     best = max(hits, key=lambda code: (hits[code], code == known, code))
-    if hits[best] >= 3 and hits[best] >= _PROSE * words and 2 * hits[best] > 3 * hits[known]:
+    if hits[best] >= 3 and hits[best] >= _PROSE * words and 2 * hits[best] > 3 * hits.get(known, 0):
         return best
     return "und" if words >= _LONG and hits[best] < _NO_PROSE * words else known
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from pipeline.errors import EmptyFile
+from pipeline.errors import BadSidecar, EmptyFile
 from pipeline.extract.findings import extract
 from pipeline.knowledge import Knowledge, load
 from pipeline.read import read
@@ -49,7 +49,8 @@ def trace_text(
 
     `language` (ISO 639-1) is told from the text where it is not given; `published` is the ISO date that "on Monday" and an
     undated source are read by; `publisher` is who says it, whose own earlier words are then told apart. Offsets are code points
-    into `text`. `db` is only read. Raises EmptyFile for an empty text, NotHeld where there is no database.
+    into `text`. `db` is only read. Raises EmptyFile for an empty text, BadSidecar for a language or date that is none, NotHeld
+    where there is no database.
 
     >>> trace_text(Path("sourceline.db"), "The ship fired at 20:55.")["claims"]  # doctest: +SKIP
     """
@@ -59,7 +60,10 @@ def trace_text(
     facts = {"language": language, "published": published, "publisher": publisher}
     with _opened(db) as held, scratch() as folder:
         file = folder / _FILE
-        file.write_text(text if _ENDED.search(text) else f"{text.rstrip()}.", encoding="utf-8")
+        words = text if _ENDED.search(text) else f"{text.rstrip()}."
+        file.write_bytes(
+            words.encode("utf-8", "replace")
+        )  # half a character, as from a terminal, becomes a question mark
         file.with_suffix(".json").write_text(json.dumps({k: v for k, v in facts.items() if v}), encoding="utf-8")
         own = open_database(folder / "text.db")
         try:
@@ -87,6 +91,8 @@ def _stored(own: Database, file: Path, settings: Settings) -> Stored:
     """The text with what was found in it, in a database of its own."""
     own.execute("PRAGMA foreign_keys=off")  # of the held documents only what an account needs is lent
     version = read(file, root=file.parent)
+    if refused := next((p.message for p in version.problems if p.reason == BadSidecar.reason), None):
+        raise BadSidecar(refused.removeprefix(f"{file.stem}.json: ").partition("; it was left out")[0])
     row = {"path": _FILE, "size": 0, "mtime_ns": 0, "sha256": version.version, "inputs": ""}
     outlet = load(settings.knowledge).outlet_for(version.publisher, version.url)
     findings = extract(version, settings)

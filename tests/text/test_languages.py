@@ -64,6 +64,7 @@ def test_a_short_text_in_latin_letters_is_english_unless_something_else_is_known
     assert language("Harbour closed") == "en"
     assert language("Hafen gesperrt", default="de") == "de"
     assert language("Harbour closed", default="ru") == "en"
+    assert language("The harbour of the town was closed to all of the ships that had come", default="xx") == "en"
 
 
 def test_a_long_text_in_latin_letters_without_any_known_function_words_is_unknown():

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import EmptyFile, NotHeld
+from pipeline.errors import BadSidecar, EmptyFile, NotHeld
 from pipeline.trace.text import trace_text
 
 SENTENCE = "Eighteen sailors of the trawler Gull were wounded near Tarn on May 3, 2020."
@@ -59,6 +59,19 @@ def test_a_path_serves_as_well(held: Any, tmp_path: Path) -> None:
 def test_a_text_without_words_is_refused(held: Any) -> None:
     with pytest.raises(EmptyFile):
         trace_text(held, " \n")
+
+
+def test_a_language_or_date_that_is_none_is_refused(held: Any) -> None:
+    with pytest.raises(BadSidecar, match="published must be an ISO date"):
+        trace_text(held, SENTENCE, published="yesterday")
+    with pytest.raises(BadSidecar, match="language must be a code"):
+        trace_text(held, SENTENCE, language="english language")
+
+
+def test_odd_words_stop_nothing(held: Any) -> None:
+    text = f"Half a \ud83d character.\r\n{SENTENCE}"
+    claims = trace_text(held, text, language="xx")["claims"]
+    assert SENTENCE.rstrip(".") in {text[c["start"] : c["end"]] for c in claims}
 
 
 def test_on_the_command_line(held: Any) -> None:
