@@ -6,6 +6,8 @@ import io
 import json
 import shutil
 import sqlite3
+import subprocess
+import tempfile
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,6 +21,7 @@ from pipeline.publish.export.dossier.contents import gather
 from pipeline.publish.export.dossier.files import page, parcel
 from pipeline.publish.export.dossier.pictures import take
 from pipeline.publish.export.dossier.shots import shots
+from pipeline.read.scratch import sweep
 from pipeline.records import Page, Word
 from tests.publish.factory import HOSTILE
 
@@ -167,6 +170,24 @@ def test_what_dies_while_drawing_costs_only_its_own_pictures(
     taken = take(made, dossier.shots, project)
     assert taken.problems == {dossier.report["sha256"]: "drawing its pages had to be stopped"}
     assert taken.files and all(name.startswith("passage-") for name in taken.files)
+
+
+def test_what_a_drawing_unpacks_lies_where_the_next_run_sweeps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from pipeline.publish.export.dossier import pictures
+
+    def stopped(command: list[str], **options: Any) -> None:
+        folders.append(Path(options["env"]["TMPDIR"]))
+        sweep()
+        assert folders[0].is_dir(), "in use, it stays"
+        raise subprocess.TimeoutExpired(command, 1)
+
+    folders: list[Path] = []
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(pictures.subprocess, "run", stopped)
+    assert pictures._answers([]) == [] and not list(tmp_path.iterdir())
+    folders[0].mkdir()  # as if the process had been killed
+    sweep()
+    assert not list(tmp_path.iterdir())
 
 
 def test_nothing_of_a_document_is_run(conn: sqlite3.Connection, ids: dict[str, str], tmp_path: Path) -> None:

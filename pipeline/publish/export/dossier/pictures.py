@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.publish.export.dossier import draw
 from pipeline.publish.export.dossier.shots import Shot
+from pipeline.read.scratch import scratch
 
 SECONDS = 30  # for one child, and 1 more for each picture it is to draw
 
@@ -66,8 +66,12 @@ def _answers(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What a child answers, job by job, until it ends or is stopped; what it unpacked goes with it, however it ends."""
     limit = SECONDS + sum(len(job["shots"]) for job in jobs)
     command = [sys.executable, "-P", draw.__file__]  # as a lone file: the package's own imports take a second
-    with TemporaryDirectory(prefix="sourceline-drawing-") as folder:
-        options: dict[str, Any] = {"capture_output": True, "timeout": limit, "env": os.environ | {"TMPDIR": folder}}
+    with scratch() as folder:
+        options: dict[str, Any] = {
+            "capture_output": True,
+            "timeout": limit,
+            "env": os.environ | {"TMPDIR": str(folder)},
+        }
         try:
             said = subprocess.run(command, input=json.dumps(jobs).encode(), **options).stdout
         except subprocess.TimeoutExpired as stopped:
