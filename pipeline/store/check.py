@@ -106,7 +106,11 @@ def _attribution_parts(db: Database) -> Iterator[Fault]:
              FROM attributions a JOIN versions v ON v.sha256 = a.version"""
     for row, text, *parts in db.execute(sql):
         for spans, quote in zip(parts[::2], parts[1::2], strict=True):
-            if PART_SEPARATOR.join(text[start:end] for start, end in json.loads(spans)) != quote:
+            try:
+                agrees = PART_SEPARATOR.join(text[start:end] for start, end in json.loads(spans)) == quote
+            except (ValueError, TypeError):  # what is stored is no list of offsets
+                agrees = False
+            if not agrees:
                 yield Fault("attributions", row, "a part is not the text at its offsets")
 
 
@@ -132,7 +136,12 @@ def _other_spans(db: Database) -> Iterator[Fault]:
 def _word_boxes(db: Database) -> Iterator[Fault]:
     sql = "SELECT p.id, p.number, p.width, p.height, p.words, length(v.text) FROM pages p JOIN versions v ON v.sha256 = p.version"
     for row, number, width, height, words, length in db.execute(sql):
-        for start, end, x0, top, x1, bottom in json.loads(zlib.decompress(words)):
+        try:
+            boxes = json.loads(zlib.decompress(words))
+        except (zlib.error, ValueError, TypeError):
+            yield Fault("pages", row, f"page {number}: where its words stand cannot be read")
+            continue
+        for start, end, x0, top, x1, bottom in boxes:
             if not 0 <= start < end <= length:
                 yield Fault("pages", row, f"page {number}: a word's offsets lie outside the text")
             if not (x0 <= x1 <= width + 1 and top <= bottom <= height + 1 and x0 >= -1 and top >= -1):

@@ -67,6 +67,13 @@ DAMAGES = {
     "the search of tracing emptied": ["DELETE FROM passages_trace_data WHERE id > 10", "DELETE FROM passages_trace_idx"],
     "a claim moved": [f"UPDATE claims SET start = start + 1 WHERE id = {ONE.format('claims')}"],
     "a mention with other words": [f"UPDATE mentions SET quote = 'else' WHERE id = {ONE.format('mentions')}"],
+    "boxes of words torn": [
+        "INSERT INTO pages SELECT 'p', id, version, 1, 0, 5, 100, 100, x'78', '[]' FROM documents LIMIT 1",
+    ],
+    "parts of an attribution torn": [
+        "INSERT INTO attributions SELECT 'a', d.id, v.sha256, 0, 1, substr(v.text, 1, 1), '[[0,', '[]', '[]', '', '', '', NULL, NULL, "
+        "'', '', '', '', '' FROM documents d JOIN versions v ON v.sha256 = d.version LIMIT 1",
+    ],
     "a text changed": ["UPDATE versions SET text = 'X' || text WHERE document = (SELECT min(id) FROM documents)"],
     "evidence moved": [f"UPDATE evidence SET start = start + 1 WHERE id = {ONE.format('evidence')}"],
     "claims without what they cite": ["DELETE FROM citations"],
