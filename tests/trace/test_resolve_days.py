@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.trace.resolve.days import compare_dates
+from pipeline.trace.resolve.days import compare_dates, day_of
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ from pipeline.trace.resolve.days import compare_dates
 )
 def test_dates_relate(cited: str | None, held: str | None, crawled: str | None, relation: str) -> None:
     assert compare_dates(cited, held, crawled=crawled).relation == relation
+
+
+@pytest.mark.parametrize("value", ["0001-01-01", "9999-12-31T23:59", "2018-11", "", None])
+def test_no_day(value: str | None) -> None:
+    assert day_of(value) is None

@@ -68,6 +68,12 @@ def test_a_language_or_date_that_is_none_is_refused(held: Any) -> None:
         trace_text(held, SENTENCE, language="english language")
 
 
+@pytest.mark.parametrize("never", ["0001-01-01", "9999-12-31"])
+def test_a_date_that_means_never_stops_nothing(held: Any, never: str) -> None:
+    text = "Eleven sailors of the Gull were wounded near Tarn on Sunday (The Coast Daily, May 4)."
+    assert trace_text(held, text, published=never)["claims"]
+
+
 def test_odd_words_stop_nothing(held: Any) -> None:
     text = f"Half a \ud83d character.\r\n{SENTENCE}"
     claims = trace_text(held, text, language="xx")["claims"]

@@ -162,9 +162,9 @@ def _notes(text: str, read: tuple[Note, ...]) -> tuple[Note, ...]:
 def _latest(text: str, own: date | None) -> date | None:
     """The last day that "July 23" can mean: the day after the document's own, or else some weeks after the last day it prints."""
     if own:
-        return own + timedelta(days=1)  # the clocks of the place written of may be ahead
+        return own + min(timedelta(days=1), date.max - own)  # the clocks of the place written of may be ahead
     days = [day for d in find_dates(text, 0, len(text)) if (day := _day(d.value))]
-    return max(days) + timedelta(days=AHEAD) if days else None
+    return max(days) + min(timedelta(days=AHEAD), date.max - max(days)) if days else None
 
 
 def _day(published: str | None) -> date | None:

@@ -6,7 +6,7 @@ day apart more than a date that is only a month or missing; less than the same d
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 TOLERANCE = 1  # days
@@ -26,11 +26,12 @@ class DateFit:
 
 
 def day_of(value: str | None) -> date | None:
-    """The day of an ISO date or time, None for a month, a year or nothing."""
+    """The day of an ISO date or time, None for a month, a year or nothing, and in the years 1 and 9999, which mean "never"."""
     try:
-        return date.fromisoformat((value or "")[:10])
+        day = date.fromisoformat((value or "")[:10])
     except ValueError:
         return None
+    return day if MINYEAR < day.year < MAXYEAR else None
 
 
 def compare_dates(cited: str | None, held: str | None, *, crawled: str | None = None) -> DateFit:
