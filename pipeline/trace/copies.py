@@ -1,8 +1,9 @@
 """Which held documents share most of their words: they are no evidence for one another.
 
 What is compared are the hashes of longer passages and of runs of words within them, so that a copy touched up here and
-there is one still. Two documents are copies when the smaller shares `COPY` of its hashes with the other; so a passage that very many documents have (a note on cookies) need be followed only to
-documents small enough for such passages alone to make them copies.
+there is one still. Two documents are copies when the smaller shares `COPY` of its hashes with the other; so a passage that
+very many documents have (a note on cookies) need be followed only to documents small enough for such passages alone to
+make them copies.
 """
 
 import json
