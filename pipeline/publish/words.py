@@ -55,7 +55,7 @@ LABELS = {
     "MISC": ("Other name", "Other names"),
 }
 #: what kinds of fact are called, where not by their own name
-FACTS = {"quantity": "number", "entity": "name", "polarity": "affirmed or denied"}
+FACTS = {"quantity": "number", "entity": "name", "polarity": "affirmed or denied", "role": "who and whom"}
 #: what shows that a document repeats another's text
 ORIGINS = {
     "publisher": "its publisher carries another's text",

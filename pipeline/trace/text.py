@@ -29,7 +29,7 @@ from pipeline.trace.stretch import claim_stretch
 from pipeline.trace.trace import trace_claim
 from pipeline.trace.write import write_evidence, write_resolutions
 
-_FILE = "text.txt"
+_FILE, _TITLE = "text.txt", "The text given"
 _ENDED = re.compile(
     r"[.!?…。！？][\"'”’»」』)\]）]*\s*$"
 )  # words without an end are read as a heading, which claims nothing
@@ -57,7 +57,7 @@ def trace_text(
     if not text.strip():
         raise EmptyFile("the text is empty; give a sentence to trace")
     settings = settings or Settings()
-    facts = {"language": language, "published": published, "publisher": publisher}
+    facts = {"title": _TITLE, "language": language, "published": published, "publisher": publisher}
     with _opened(db) as held, scratch() as folder:
         file = folder / _FILE
         words = text if _ENDED.search(text) else f"{text.rstrip()}."
