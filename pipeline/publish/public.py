@@ -34,7 +34,7 @@ OPEN_TABLES = (
     ),
     *("outlets", "entities", "aliases", "mention_links", "entity_redirects"),
     *("decisions", "decided_links", "decided_claims", "claim_outcomes", "decisions_to_review", "disagreements"),
-    *("claims_to_check", "sources_to_obtain", "conflicts", "who_cites_whom"),
+    *("claims_to_check", "sources_to_obtain", "conflicts", "who_cites_whom", "claim_rests_on"),
 )
 #: where names of files are kept
 _PATHS = (("paths", "path"), ("documents", "path"), ("problems", "path"), ("decisions", "file"))

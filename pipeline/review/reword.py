@@ -20,6 +20,8 @@ def reword(
     chosen; `before` the reviewer's correction that this one replaces: what it put right and is not spoken of now stays. Raises
     BadAnnotation where nothing differs from what was found.
     """
+    if not isinstance(fields, Mapping) or set(fields) - {"speaker"}:
+        raise BadAnnotation('of a claim its words and its speaker can be put right: "fields" may hold "speaker"')
     told = dict(before.fields if before else {}) | {
         str(name): value for name, value in fields.items() if value is not None
     }

@@ -28,7 +28,7 @@ class Before:
         changes = self._changes()
         if not changes:
             return "Nothing changed."
-        return f"{len(changes)} documents changed: {_said(*(sum(column) for column in list(zip(*changes, strict=True))[1:]))}."
+        return f"{len(changes)} document{'s' * (len(changes) != 1)} changed: {_said(*(sum(column) for column in list(zip(*changes, strict=True))[1:]))}."
 
     def _changes(self) -> list[tuple[str, int, int, int]]:
         """(path, claims of another status, links gained, links lost) of each document with any, by path."""
@@ -42,5 +42,5 @@ class Before:
 
 
 def _said(status: int, gained: int, lost: int) -> str:
-    parts = ((status, "claims of another status"), (gained, "links gained"), (lost, "links lost"))
-    return ", ".join(f"{n} {what}" for n, what in parts if n)
+    parts = ((status, "claim", "of another status"), (gained, "link", "gained"), (lost, "link", "lost"))
+    return ", ".join(f"{n} {what}{'s' * (n != 1)} {how}" for n, what, how in parts if n)

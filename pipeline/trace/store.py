@@ -55,8 +55,9 @@ def retrace(
     """Renew the snapshot of document frequencies and trace everything again."""
     last, made_by = latest(db), stamp(own)
     if last and last.made_by != made_by:
-        db.execute("DELETE FROM passages_trace")  # other code may index other words
-        db.execute("DELETE FROM trace_held")
+        with db.atomic():
+            db.execute("DELETE FROM passages_trace")  # other code may index other words
+            db.execute("DELETE FROM trace_held")
     relink(db, knowledge)
     take_in(db, knowledge, None)
     with db.atomic():

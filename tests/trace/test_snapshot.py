@@ -77,4 +77,4 @@ def test_a_retrace_tells_what_it_changed(db: Any) -> None:
     before = Before(db)
     retrace(db, load())
     assert list(before.lines()) == [f"{path}: {links} links gained"]
-    assert before.summary() == f"1 documents changed: {links} links gained."
+    assert before.summary() == f"1 document changed: {links} links gained."

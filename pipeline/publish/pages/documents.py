@@ -55,7 +55,7 @@ async def document(datasette: Any, request: Any) -> Response:
             "found": findings.findings(conn, version["sha256"]),
             "problems": problems.of_document(conn, id),
             "linking": claims.claim(conn, request.args.get("claim") or ""),
-            "correcting": claims.claim(conn, request.args.get("correct") or ""),
+            "correcting": _of(id, claims.claim(conn, request.args.get("correct") or "")),
         } | _pages(conn, request, row, version)
 
     held = await ask(datasette, request, question)
@@ -83,6 +83,11 @@ async def document(datasette: Any, request: Any) -> Response:
         "relations": RELATIONS,
     }
     return await respond(datasette, request, "document", answer, shown, title=title(row))
+
+
+def _of(id: str, claim: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The claim, if it is this document's: other words can be chosen only where it stands."""
+    return claim if claim and claim["document"] == id else None
 
 
 def _pages(conn: sqlite3.Connection, request: Any, row: dict[str, Any], version: dict[str, Any]) -> dict[str, Any]:

@@ -17,10 +17,10 @@ DENIAL_REACH = 90  # characters that "denied having" reaches
 _BREAK = re.compile(r"[.;:!?。、，,«»“”\"]|\b(?:and|but|while|although|because|after|until|а|но|хотя|пока|после)\b")
 _BEFORE = {  # the negation stands before what it negates
     "en": re.compile(
-        r"\b(?:not|no|never|neither|nor|without|cannot|withh[eo]ld\w*|refus\w+|fail(?:ed|s|ing)? to|lack\w*)\b|n['’]t\b",
+        r"\b(?:not|no|never|neither|nor|cannot|withh[eo]ld\w*|refus\w+|fail(?:ed|s|ing)? to|lack\w*)\b|n['’]t\b",
         re.IGNORECASE,
     ),
-    "ru": re.compile(r"\b(?:не|нет|ни|никогда|без|отказал\w*)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:не|нет|ни|никогда|отказал\w*)\b", re.IGNORECASE),
 }
 _DENIAL = {
     "en": re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials? (?:of|that))\b(?! the (?:charge|claim|accusation|report))", re.IGNORECASE),
