@@ -76,5 +76,6 @@ def test_a_retrace_tells_what_it_changed(db: Any) -> None:
     db.execute("DELETE FROM evidence WHERE claim IN (SELECT id FROM claims WHERE document = ?)", [document])
     before = Before(db)
     retrace(db, load())
-    assert list(before.lines()) == [f"{path}: {links} links gained"]
-    assert before.summary() == f"1 document changed: {links} links gained."
+    gained = f"{links} link{'s' * (links != 1)} gained"
+    assert list(before.lines()) == [f"{path}: {gained}"]
+    assert before.summary() == f"1 document changed: {gained}."
