@@ -39,7 +39,6 @@ class Weights:
     words: float = 0.0  # per word or fingerprint in common
     speaker: float = 0.0  # the passage names the claim's speaker, or is published by them
     silent: float = 0.0  # the claim has a speaker, and it does neither
-    missing: float = 0.0  # per number or date of the claim that it says nothing of
     date: float = 0.0  # per date that agrees
     anchors: float = 0.0  # per name, day, number or designator in common
     anchored: float = 0.0  # of these, by rarity
@@ -68,7 +67,6 @@ ACROSS = Weights(
     cited=4.0,
     number=0.7,
     soon=1.9,
-    missing=-0.9,
     anchors=1.3,
     anchored=0.6,
     events=3.0,
@@ -105,7 +103,7 @@ class Bars:
     """Where the bars lie, as scores between 0 and 1."""
 
     link: float = 0.35  # least score at which anything is said
-    across: float = 0.47  # the same, where the languages differ
+    across: float = 0.52  # the same, where the languages differ
     words: int = 2  # least number of shared words or fingerprints
     same_event: float = 0.3  # least share of the claim's words at which another number contradicts
     sure: float = 0.75  # least score at which the event is the same though little is shared
@@ -126,7 +124,7 @@ def odds(w: Weights, c: Comparison, cited: bool) -> float:
     odds = w.base + w.surplus * min(MOST_SURPLUS, c.surplus) + w.words * min(MOST_WORDS, c.words)
     odds += w.overlap * c.overlap + w.beside * c.beside + w.context * c.context
     odds += w.cited * cited + w.soon * c.soon + w.number * min(MOST_NUMBERS, c.agreeing("number"))
-    odds += w.date * min(MOST_NUMBERS, c.agreeing("date", "time")) + w.missing * c.missing
+    odds += w.date * min(MOST_NUMBERS, c.agreeing("date", "time"))
     odds += w.anchors * min(MOST_ANCHORS, c.anchors) + w.anchored * min(MOST_SURPLUS, c.anchored)
     odds += w.events * min(MOST_EVENTS, c.events) + w.nearby * min(MOST_EVENTS, c.nearby)
     odds += w.scene * min(MOST_SCENE, c.scene)
