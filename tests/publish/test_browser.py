@@ -35,6 +35,7 @@ def address(database: Path) -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
+        assert thread.is_alive(), "the server ended before it answered"
         time.sleep(0.05)
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
