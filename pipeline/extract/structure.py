@@ -21,6 +21,7 @@ _WORDLESS = re.compile(r"[^\s\u1100-\u11ff\u3005-\u9fff\uac00-\ud7af\uf900-\ufaf
 _SENTENCE_END = re.compile(r"""[.!?…。！？:;][\]\)"'”’»」』\d]*\s*$""")
 _NEXT_SENTENCE = re.compile(r"""\s+(?=["“«'‘(]?[A-ZА-ЯЁ])""")
 _CONTINUES = re.compile(r"""[a-zа-яё(,;–—]""")
+_GOES_ON = re.compile(r"(?:[^\W\d_]|[^\W_]\d|,)[^\S\r\n\f\v\u2028\u2029]+$")  # a word and a space, not "left.4 "
 
 
 def analysis_text(document: Document) -> str:
@@ -79,17 +80,20 @@ class StructureMarker:
     """spaCy component: a sentence starts where a block starts, and behind a note's mark after a full stop. Put it before the parser, which keeps what is set."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `is_sent_start` at block starts and forbid it inside the white space between blocks."""
+        """Set `is_sent_start` at block starts; forbid it inside white space, and in a line where no punctuation stands before."""
         text, document = doc.text, doc._.document  # spaCy puts the text together anew at every call
         blocks = document.blocks if document is not None and document.blocks else blocks_of(text)
         starts = {b.start for a, b in pairwise((None, *blocks)) if a is None or not runs_on(text, a, b)}
         starts |= set(_after_marks(document)) if document is not None else set()
+        source = document.text if document is not None else text
         marks = doc.to_array("SENT_START").astype("int64").tolist()
+        last = 0
         for token in doc:
             if token.idx in starts and token.i:
                 marks[token.i] = 1
-            elif token.is_space and token.i:
+            elif token.i and (token.is_space or _GOES_ON.search(source, last - 2, token.idx)):
                 marks[token.i] = -1
+            last = last if token.is_space else token.idx + len(token)
         mark_starts(doc, marks)
         return doc
 

@@ -197,7 +197,7 @@ SAID = {
         "He",
         "called",
         ["a planned provocation by foreign services"],
-        ["a planned provocation by foreign services"],
+        ["He called the incident a planned provocation by foreign services"],
     ),
     "The plane was flying at 150 meters, the ministry stated, and had not answered four calls.": (
         "the ministry",

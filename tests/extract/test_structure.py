@@ -40,6 +40,15 @@ def test_a_sentence_broken_by_a_blank_line_is_joined() -> None:
     assert starts(document(text)) == ["The", "Next"]
 
 
+def test_no_sentence_starts_within_a_line_where_no_punctuation_stands_before() -> None:
+    given = document("Spokesman Park\nChul-soo left, he said. In 2018 The Hague ruled.9 Then nothing")
+    doc = spacy.blank("en")(analysis_text(given))
+    doc._.document = given
+    marks = {t.text: t.sent_start for t in StructureMarker()(doc)}
+    assert marks["Park"] == marks["he"] == marks["The"] == marks["Hague"] == marks["nothing"] == -1
+    assert marks["Chul"] == marks["In"] == marks["Then"] == 0
+
+
 def test_a_heading_is_not_joined_to_what_follows() -> None:
     assert starts(document("What can be checked\n\nThe report says little.")) == ["What", "The"]
 

@@ -14,7 +14,7 @@ from spacy.tokens import Span as Tokens
 from pipeline.extract.claims.joints import FINITE, head_of, joints
 from pipeline.extract.claims.words import EVENT_PREPOSITIONS, FACT_SUBORDINATORS, TIME_SUBORDINATORS, UNSTATED
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubjpass", "csubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubjpass", "csubjpass"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop", "auxpass"})
 _INNER = frozenset(
     {*_AUXILIARIES, "ROOT", "amod", "flat", "compound", "fixed", "xcomp", "det", "case", "mark", "punct", "reparandum"}
@@ -117,7 +117,7 @@ def is_finite(token: Token) -> bool:
 
 def _is_predicate(token: Token) -> bool:
     """A verb, or a noun or adjective with a copula or a subject."""
-    return is_verb(token) or any(c.dep_ in _SUBJECTS or c.dep_ == "cop" for c in token.children)
+    return is_verb(token) or any(c.dep_ in SUBJECTS or c.dep_ == "cop" for c in token.children)
 
 
 def _states_fact(token: Token) -> bool:
@@ -156,7 +156,7 @@ def _is_restrictive(token: Token) -> bool:
     left = token.left_edge
     if left.lower_ not in ("that", "which", "who") or left.i + 1 >= len(left.doc) or _set_off(token):
         return False
-    return left.dep_ in _SUBJECTS or (left.dep_ != "mark" and (is_verb(left.nbor()) or left.nbor().tag_ == "RB"))
+    return left.dep_ in SUBJECTS or (left.dep_ != "mark" and (is_verb(left.nbor()) or left.nbor().tag_ == "RB"))
 
 
 def _owners(sentence: Tokens, kinds: dict[int, str]) -> dict[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from pipeline.extract.claims.clauses import Clause, clauses, is_content, is_verb
+from pipeline.extract.claims.clauses import SUBJECTS, Clause, clauses, is_content, is_verb
 from pipeline.extract.claims.words import forms
 from pipeline.records import Attribution, Citation
 
@@ -15,8 +15,10 @@ _OUTER = frozenset(",;:.!?-–—()[]…")
 _JOINING = frozenset({"and", "or", "but", "nor", "yet", "while", "whereas", "however", "also", "then"})
 _KEEPS_JOINING = frozenset({"while", "whereas", "then"})
 _QUOTES = "\"“”'‘’«»"
+_NOUN_LIKE = frozenset({"amod", "nmod", "obj", "obl", "compound", "nsubj", "pobj", "dobj"})
 MIN_WEIGHT = 2  # nouns, names, numbers, adjectives and verbs: fewer state nothing
 MIN_LEFT = 3  # the same, for what is left of a clause around somebody's words
+LONG_CONTENT = 10  # tokens: so many say something without a verb, too
 MIN_CONTENT = 4  # words: a shorter content ("deep regrets") is unreadable without the words around it
 
 
@@ -56,7 +58,7 @@ class Frames:
     def _add(self, doc: Doc, index: int, attribution: Attribution) -> None:
         """Mark one attribution's words; called for the widest content first, so that the innermost wins."""
         content = [i for s in attribution.content for i in self._indexes(s.start, s.end)]
-        if sum(doc[i].is_alpha or doc[i].like_num for i in content) < MIN_CONTENT:
+        if sum(doc[i].is_alpha or doc[i].like_num for i in content) < MIN_CONTENT or not _tells(doc, content):
             return
         shell = [i for s in (*attribution.source, *attribution.cue) for i in self._indexes(s.start, s.end)]
         self.content.update(dict.fromkeys(content, index))
@@ -66,6 +68,11 @@ class Frames:
     def _indexes(self, start: int, end: int) -> range:
         """Indexes of the tokens that overlap the characters `start..end`."""
         return range(bisect_right(self._ends, start), bisect_left(self._starts, end)) if start < end else range(0)
+
+
+def _tells(doc: Doc, content: Sequence[int]) -> bool:
+    """Whether the content has a verb, or words enough: "disclosed the incident on Friday" is a claim only with the words around it."""
+    return len(content) >= LONG_CONTENT or any(is_verb(doc[i]) and doc[i].dep_ not in _NOUN_LIKE for i in content)
 
 
 def _citation_places(text: str, citations: Sequence[Citation]) -> Iterable[tuple[int, int]]:
@@ -116,8 +123,9 @@ def _does_something(statement: Statement) -> bool:
 def _statements(doc: Doc, clause: Clause, frames: Frames) -> Iterable[Statement]:
     """What one clause states, the part in somebody's words apart from the part that is not."""
     kept: dict[int | None, list[int]] = {}
+    shell = frames.shell if clause.head in frames.shell else frames.shell - _subject(doc[clause.head])
     for i in clause.tokens:
-        if i not in frames.cited and i not in frames.shell and not doc[i].is_space:
+        if i not in frames.cited and i not in shell and not doc[i].is_space:
             kept.setdefault(frames.content.get(i), []).append(i)
     own = kept.get(None, [])
     if own and (len(kept) > 1 or clause.head in frames.shell) and not _stands_alone(doc, clause, own):
@@ -126,6 +134,11 @@ def _statements(doc: Doc, clause: Clause, frames: Frames) -> Iterable[Statement]
         span = _trimmed(doc, _stretch(doc, tokens))
         if span is not None:
             yield Statement(span, doc[clause.head], clause.kind, attribution)
+
+
+def _subject(head: Token) -> set[int]:
+    """The words of a verb's subject: in "X did this and said that" they belong to both."""
+    return {t.i for child in head.children if child.dep_ in SUBJECTS for t in child.subtree}
 
 
 def _stands_alone(doc: Doc, clause: Clause, tokens: list[int]) -> bool:
@@ -157,6 +170,8 @@ def _torn(before: Statement, after: Statement) -> bool:
 def _stretch(doc: Doc, tokens: list[int]) -> tuple[int, int]:
     """First and last word: of all, or of the longest unbroken run where the gaps outweigh the words."""
     words = [i for i in tokens if not doc[i].is_punct or doc[i].text in _QUOTES] or tokens
+    while len(words) > 1 and doc[words[-1]].dep_ == "cc":
+        words.pop()
     if words[-1] - words[0] + 1 <= 2 * len(words):
         return words[0], words[-1]
     runs: list[list[int]] = []
