@@ -10,6 +10,8 @@ _SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
 
 def around(view: View, verb: Reporting) -> tuple[str, tuple[Range, ...], tuple[Range, ...]] | None:
     """ "..., he said.", "The crews, he said, were safe.", "'A,' he said, 'B.'": set off by commas or quotation marks."""
+    if not verb.finite or verb.token.tag_ == "VBG":
+        return None
     if not verb.frames & {"clause", "quote"} or ("clause" not in verb.frames and not beside_quote(view, verb)):
         return None
     if (

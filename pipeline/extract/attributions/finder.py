@@ -11,7 +11,7 @@ from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.japanese import JapaneseRules
 from pipeline.extract.attributions.korean import KoreanRules
 from pipeline.extract.attributions.lexicon import lexicon
-from pipeline.extract.attributions.merge import merged
+from pipeline.extract.attributions.merge import merged, untangled
 from pipeline.extract.attributions.russian import RussianRules
 from pipeline.extract.attributions.russian.surface import SurfaceRules
 from pipeline.extract.attributions.spans import Cover, Draft, clean
@@ -66,7 +66,7 @@ class AttributionFinder:
         parsed: Iterator[Draft] = iter(())
         if view.doc.has_annotation("DEP"):
             parsed = chain.from_iterable(rule(view, self.english) for rule in _RULES)
-        return merged(parsed, chain(quoted.drafts(view, self.english), headed.drafts(view)))
+        return untangled(merged(parsed, chain(quoted.drafts(view, self.english), headed.drafts(view))))
 
 
 def _language(view: View) -> str:

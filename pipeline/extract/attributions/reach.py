@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from spacy.tokens import Token
 
 from pipeline.extract.attributions import tree
+from pipeline.extract.attributions.resumed import resumptions
 from pipeline.extract.attributions.view import View
 
 Range = tuple[int, int]
@@ -16,7 +17,17 @@ _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _ASIDES = _CONTRAST | {"which"}
 _REACH = 16  # tokens between verb and "that": "told reporters at the ministry in Seoul on Monday that"
 _NEAR = 4  # tokens between verb and colon: "told reporters in Seoul: ..."
-_TIMES = frozenset("day night week month year morning evening afternoon time today yesterday weekend hour".split())
+_TIMES = frozenset(
+    "day night week month year morning evening afternoon time today yesterday weekend hour hours".split()
+)
+_ASKED = frozenset({"what", "how", "why", "whether", "who"})  # open what is asked, explained or shown
+# What somebody says something in: "said in a letter that" is no "letter that".
+_CARRIERS = frozenset(
+    """letter statement interview report speech memo email tweet post filing note message briefing hearing conference release
+    address testimony article column book document video appearance call meeting rally event session forum debate telegram
+    broadcast podcast blog complaint lawsuit affidavit motion brief petition paper study analysis""".split()
+)
+_WHERE = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 
 
 def clause_start(view: View, verb: Token, after: int, high: int, *, plain: bool) -> int | None:
@@ -25,10 +36,10 @@ def clause_start(view: View, verb: Token, after: int, high: int, *, plain: bool)
     `plain` says that the verb takes no object, so that any clause after it is its content.
     """
     clause = next((c for c in verb.rights if c.dep_ in _CLAUSAL and c.i >= after), None)
-    if clause is None and plain and _clause_like(view, after, high):
-        return after
-    if clause is None or (clause.dep_ == "parataxis" and view.doc[max(clause.left_edge.i - 1, 0)].text != ":"):
-        return None
+    if clause is not None and clause.dep_ == "parataxis" and view.doc[max(clause.left_edge.i - 1, 0)].text != ":":
+        clause = None
+    if clause is None:
+        return after if plain and _clause_like(view, after, high) else None
     start = max(clause.left_edge.i, after)
     return start if start < high and not _infinitival(clause) else None
 
@@ -57,6 +68,8 @@ def surface_start(view: View, verb: Token, after: int, high: int) -> int | None:
     doc = view.doc
     for at in range(after, min(after + _REACH, high)):
         token = doc[at]
+        if token.lower_ in _ASKED and (at == after or (at == after + 1 and doc[after].tag_ == "RB")):
+            return at
         if view.opens_quote(at) and (at == after or doc[at - 1].text in (",", ":", "that") or at == after + 1):
             return at
         if token.tag_ == "TO" and at + 1 < high and doc[at + 1].tag_ == "VB":
@@ -89,9 +102,13 @@ def _of_verb(that: Token, verb: Token) -> bool:
     noun = that.nbor(-1)
     if noun.i <= verb.i or noun.tag_ not in ("NN", "NNS") or noun.lower_ in _TIMES:
         return True
-    if noun.dep_ == "iobj":  # "told reporters that"
+    if noun.dep_ == "iobj" or _carries(noun):  # "told reporters that", "said in a letter that"
         return True
     return not (that.head.dep_ in ("acl", "acl:relcl") and that.head.head == noun)
+
+
+def _carries(noun: Token) -> bool:
+    return noun.lower_ in _CARRIERS and any(c.dep_ == "case" and c.lower_ in _WHERE for c in noun.lefts)
 
 
 def _parenthesis(view: View, comma: int, high: int) -> bool:
@@ -108,7 +125,9 @@ def clause_end(view: View, verb: Token, start: int, high: int, known: Container[
     `known` holds the forms of reporting verbs: a contrasting clause with one of them is somebody else's.
     """
     cuts = [_cut(view, verb, part, start) for part in _rivals(verb, start)]
-    return min([high, *(cut for cut in cuts if cut is not None and cut > start), *_contrasts(view, start, high, known)])
+    resumed = resumptions(view, verb, start, high, known)
+    contrasts = _contrasts(view, start, high, known)
+    return min([high, *(cut for cut in cuts if cut is not None and cut > start), *contrasts, *resumed])
 
 
 def _rivals(verb: Token, start: int) -> list[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.attributions import tree
 from pipeline.extract.attributions.forms import forms
 from pipeline.extract.attributions.lexicon import Lexicon
+from pipeline.extract.attributions.resumed import resumption
 from pipeline.extract.attributions.sources import source_range
 from pipeline.extract.attributions.view import View
 from pipeline.extract.places import at
@@ -91,8 +92,25 @@ def is_verb(token: Token) -> bool:
         return before.lower_ in ("is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re")
     if token.tag_ == "NNS" and after.tag_ in ("DT", "PRP$", "PRP") and before.tag_ in ("NNP", "NNPS", "-RRB-"):
         return True  # "The ministry (MND) denies the charge"
+    if token.tag_ == "NNS" and token.dep_ in ("ROOT", "conj") and _clausal(after):
+        return before.tag_ in (
+            "NNP",
+            "NNPS",
+            "NN",
+            "-RRB-",
+            "''",
+            "”",
+            "RB",
+        )  # "The agency plans to appeal", "the film documents how"
     named = before.tag_ in ("NNP", "NNPS", "PRP", "NNS")
     return named and (after.lower_ == "that" or (token.lower_.endswith("s") and after.text in (".", ",", ":")))
+
+
+def _clausal(token: Token) -> bool:
+    """Whether what a verb reports begins here: "that", "how", "to appeal"."""
+    if token.tag_ == "TO":
+        return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "VB"
+    return token.lower_ in ("that", "how", "why", "what", "whether")
 
 
 def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporting:
@@ -125,6 +143,8 @@ def _past_date(view: View, source: Range) -> Range:
 
 def sharing(view: View, verb: Reporting, last: Reporting | None) -> Reporting:
     """The verb, given the source of the reporting verb before it where it stands in one row with it ("named ..., and said")."""
+    if last is not None and last.low == verb.low and resumption(view, last.token, verb.token, verb.known) is not None:
+        return replace(verb, source=last.source, speaker=last.speaker)
     if verb.source or verb.passive or last is None or last.low != verb.low or _time(verb.token) != _time(last.token):
         return verb
     before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None

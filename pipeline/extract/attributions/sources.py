@@ -35,6 +35,7 @@ def source_range(view: View, verb: Token, teller: Token | None, low: int, high: 
             end = min(end, max(teller.i + 1, verb.left_edge.i))
     else:
         start = max(start, verb.i + 1)
+        start += view.doc[start].lower_ == "by" and start < teller.i
     start, end = _whole_name(view, *_without_edges(view, *_without_speech(view, teller.i, start, end)), low)
     start, end = _with_apposition(view, start, end, verb, low, high)
     start = _person_apposed(view, start, end, low)
@@ -154,7 +155,7 @@ def _phrase_before(view: View, verb: Token, low: int) -> Range | None:
     """The noun phrase that ends right before the verb group: "TASS reported", "a spokesman for the navy said"."""
     doc = view.doc
     end = tree.verb_group(doc, verb, low)[0]
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") and end == verb.i:
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS") and end == verb.i:
         return None
     start = _before_bracket(view, end, low)
     while start > low and doc[start - 1].tag_ in _NOMINAL and not view.in_speech(start - 1):

@@ -15,6 +15,7 @@ _CLOSE = {")": "(", "]": "[", "}": "{"}
 _CITED = re.compile(
     r"(?:\b(?:1[89]|20)\d\d\b|https?://|www\.|official (?:web)?site|press service|\bibid\b|\bnote \d)", re.IGNORECASE
 )
+_NOTED = re.compile(r"(?<=[^\W\d_]{4})[.!?]\d{1,3}$")  # "was shut.18"
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.(?:[A-Za-z]\.)+|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)$")
 
@@ -56,6 +57,8 @@ def trimmed(view: View, start: int, end: int) -> Span | None:
     while (start, end) != before and start < end:
         before = (start, end)
         start, end = _left(view, start, end), _right(view, start, end)
+        noted = _NOTED.search(text, max(start, end - 10), end)
+        end = noted.start() if noted and noted.end() == end else end
         found = _LAST_BRACKET.search(text, start, end)
         if found and found.end() == end and (is_citation(view, found.start(1), found.end(1))):
             end = found.start()

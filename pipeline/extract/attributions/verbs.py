@@ -19,6 +19,7 @@ from pipeline.extract.attributions.view import View
 
 _PREPOSITIONS = frozenset({"of", "with", "for", "to", "on", "about", "against", "at", "over", "upon"})
 _RECIPIENT = 7  # tokens of "the two neighbouring governments" before "to answer"
+_VOTES = frozenset({"vote", "votes", "majority", "margin", "referendum", "ballot"})  # decide rather than tell
 _WITNESSES = frozenset(
     """poll survey study analysis report average data figure statistic record document file footage video image photograph photo
     map satellite log email letter review research investigation inquiry audit count census result finding ledger""".split()
@@ -50,7 +51,19 @@ def _content(view: View, verb: Reporting) -> Found | None:
         found = around(view, verb)
         if found is not None:
             return found
-    for rule in (_clause_after, around, called, placed, described, _clause_without_that, _of, _infinitive, _object):
+    for rule in (
+        _clause_after,
+        around,
+        called,
+        placed,
+        described,
+        _clause_without_that,
+        _gerund,
+        _of,
+        _infinitive,
+        _object,
+        _by,
+    ):
         found = rule(view, verb)
         if found is not None:
             return found
@@ -75,6 +88,32 @@ def _clause_without_that(view: View, verb: Reporting) -> Found | None:
         return None
     start = clause_start(view, verb.token, verb.after, verb.high, plain=not verb.frames & {"object", "call", "as"})
     return None if start is None else _clause(view, verb, start)
+
+
+def _gerund(view: View, verb: Reporting) -> Found | None:
+    """ "admitted using the code", "proposes doing away with the rule"."""
+    at = verb.after
+    if "object" not in verb.frames or not verb.finite or verb.passive or at >= verb.high or view.doc[at].tag_ != "VBG":
+        return None
+    return _clause(view, verb, at) if view.doc[at].head == verb.token else None
+
+
+def _by(view: View, verb: Reporting) -> Found | None:
+    """ "The loss was confirmed by the ministry": what the passive is about, "by" with the cue."""
+    patient = tree.child(verb.token, {"nsubj:pass", "nsubjpass"}) if verb.passive else None
+    end = verb.cue[1]
+    if (
+        patient is None
+        or "clause" not in verb.frames
+        or not verb.finite
+        or end >= verb.high
+        or view.doc[end].lower_ != "by"
+        or verb.source is None
+    ):
+        return None
+    if any(t.lower_ in _VOTES or t.tag_ == "CD" for t in view.doc[verb.source[0] : verb.source[1]]):
+        return None
+    return "verb+by", ((verb.cue[0], end + 1),), (tree.extent(patient, verb.low, verb.cue[0]),)
 
 
 def _of(view: View, verb: Reporting) -> Found | None:

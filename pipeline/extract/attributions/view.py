@@ -1,5 +1,6 @@
 """A Doc as the attribution rules need it: quotations, sentences that do not break inside them, paragraphs."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pipeline.extract.structure import blocks_of, runs_on
 from pipeline.records import Block, Mention, Span
 
 _NO_PROSE = frozenset({"note", "table", "footer"})
+_NOTE = re.compile(r"(?P<end>[a-z]{4}[.!?][\"”’]?\d{1,3})\s+(?=[\"“]?[A-Z])")  # "... was shut.18 That evening"
 
 
 @dataclass
@@ -71,7 +73,15 @@ class View:
     @cached_property
     def plain_sentences(self) -> list[tuple[int, int]]:
         """Sentences in order, also those within quotations."""
-        return [(s.start, s.end) for a, b in self._stretches() for s in sentences(self.text, a, b)]
+        return [part for a, b in self._stretches() for s in sentences(self.text, a, b) for part in self._unnumbered(s)]
+
+    def _unnumbered(self, sentence: Span) -> Iterator[tuple[int, int]]:
+        """The sentences of what a note's number behind a full stop holds together."""
+        start = sentence.start
+        for note in _NOTE.finditer(self.text, sentence.start, sentence.end):
+            yield start, note.end("end")
+            start = note.end()
+        yield start, sentence.end
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """Blocks, those that one sentence joins taken together."""

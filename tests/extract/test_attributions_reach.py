@@ -1,0 +1,91 @@
+"""How far somebody's words reach, and who goes on: sentences of our own with several verbs of saying."""
+
+from typing import Any
+
+import pytest
+
+
+def _said(nlp: Any, text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
+    return [
+        (a.source[0].of(text) if a.source else None, a.cue[0].of(text), tuple(s.of(text) for s in a.content))
+        for a in nlp(text)._.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The harbour master said the pier would stay open, adding that two cranes had been lost.",
+         ("The harbour master", "said", ("the pier would stay open",)),
+         ("The harbour master", "adding", ("that two cranes had been lost",))),
+        ("The coast guard said the barge was empty, citing a report of the port.",
+         ("The coast guard", "said", ("the barge was empty",)),
+         ("The coast guard", "citing", ("a report of the port",))),
+        ("The navy said that it would search the bay and warned that the mines were live.",
+         ("The navy", "said", ("that it would search the bay",)),
+         ("The navy", "warned", ("that the mines were live",))),
+    ],
+)  # fmt: skip
+def test_a_speaker_goes_on_with_another_verb(en_nlp: Any, text: str, first: Any, second: Any):
+    assert _said(en_nlp, text) == [first, second]
+
+
+def test_a_participle_behind_another_speaker_is_not_the_first_ones(en_nlp: Any):
+    text = "The mayor said that the union rejected the offer, saying that it was an insult."
+    assert ("The mayor", "saying", ("that it was an insult",)) not in _said(en_nlp, text)
+
+
+def test_a_vow_ends_before_the_official_who_tells_of_it(en_nlp: Any):
+    text = "The company has denied the charge, a lawyer for the crew said."
+    said = _said(en_nlp, text)
+    assert ("a lawyer for the crew", "said", ("The company has denied the charge",)) in said
+    assert all("lawyer" not in part for _, cue, content in said if cue == "has denied" for part in content)
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The minister said that Oslo had promised to pay.", {"said"}),
+        ("The minister said that Oslo supports the plan.", {"said"}),
+        ("The minister said that Oslo had claimed that the ship was lost.", {"said", "had claimed"}),
+    ],
+)
+def test_within_an_account_only_what_is_told_outright_has_a_speaker_of_its_own(en_nlp: Any, text: str, cues: set[str]):
+    assert {cue for _, cue, _ in _said(en_nlp, text)} == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The port said in a statement that the crew was safe.", "The port", "said", "that the crew was safe"),
+        ("The captain testified at a hearing on Monday that the pump had failed.", "The captain", "testified",
+         "that the pump had failed"),
+        ("The senators questioned whether the bridge was safe.", "The senators", "questioned", "whether the bridge was safe"),
+        ("The film explains how the dam broke.", "The film", "explains", "how the dam broke"),
+        ("The captain admitted using an old chart.", "The captain", "admitted", "using an old chart"),
+        ("The loss was confirmed by the Norwegian navy.", "the Norwegian navy", "was confirmed by", "The loss"),
+        ("The agency plans to appeal the ruling.", "The agency", "plans", "to appeal the ruling"),
+        ("Oslo charges that the trawler crossed the line.", "Oslo", "charges", "that the trawler crossed the line"),
+        ("Anna Berg said the new rules that were passed in May hurt small ports.", "Anna Berg", "said",
+         "the new rules that were passed in May hurt small ports"),
+    ],
+)  # fmt: skip
+def test_content_behind_the_verb(en_nlp: Any, text: str, source: str, cue: str, content: str):
+    assert _said(en_nlp, text) == [(source, cue, (content,))]
+
+
+def test_a_participle_tells_nothing_of_what_stands_before_it(en_nlp: Any):
+    text = "The minister left the hall at noon, calling the vote a farce."
+    assert _said(en_nlp, text) == [("The minister", "calling", ("the vote a farce",))]
+
+
+def test_a_notes_number_behind_the_full_stop_ends_the_sentence(en_nlp: Any):
+    text = "The mayor said that the bridge was shut.18 Oslo denied that it had been warned.19"
+    assert _said(en_nlp, text) == [
+        ("The mayor", "said", ("that the bridge was shut",)),
+        ("Oslo", "denied", ("that it had been warned",)),
+    ]
+
+
+def test_a_vote_tells_nothing(en_nlp: Any):
+    assert _said(en_nlp, "The motion was rejected by seven votes to four.") == []
