@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.extract.citations.again import named_again
 from pipeline.extract.citations.backrefs import SHORT, point_back
 from pipeline.extract.citations.bibliography import bibliography_citations, bibliography_section, source_lines
 from pipeline.extract.citations.brackets import bracket_citations
@@ -60,7 +61,7 @@ def find_citations(setting: Setting) -> tuple[Citation, ...]:
         d for d in drafts if d.kind not in SHORT or d.note or d.points_to
     ]  # "(see note 3)" of a text without notes
     _set_scopes(setting, drafts)
-    drafts = _without_echoes(setting, drafts)
+    drafts = _with_named_again(setting, body, _without_echoes(setting, drafts))
     places = {id(d): i for i, d in enumerate(drafts)}
     return tuple(d.finish(places.get(id(d.points_to))) for d in drafts)
 
@@ -75,6 +76,13 @@ def _add(drafts: list[Draft], more: list[Draft]) -> None:
         elif draft.url and hosts[0].url is None:
             hosts[0].url = draft.url
             hosts[0].outlet = hosts[0].outlet or draft.outlet
+
+
+def _with_named_again(setting: Setting, body: Span, drafts: list[Draft]) -> list[Draft]:
+    """With what names them again, in the place of a bare outlet's name that it takes in."""
+    again = named_again(setting, body, drafts)
+    kept = [d for d in drafts if not any(a.start <= d.start and d.end <= a.end for a in again)]
+    return sorted([*kept, *again], key=lambda d: (d.start, d.end))
 
 
 def _cited_order(drafts: list[Draft]) -> list[Draft]:

@@ -1,0 +1,230 @@
+"""Sources named once more in the running text: "the same report", "газета также пишет", "앞서 인용한 성명", "同紙によると".
+
+Such words mean the nearest citation before them of that kind of document or publisher. Where two could be meant, or
+something else that was never cited stands nearer, nothing is found: a wrong source is worse than none.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.citations import again_words
+from pipeline.extract.citations.brackets import MEDIA
+from pipeline.extract.citations.draft import Draft, Setting
+from pipeline.extract.citations.kinds import BY_OUTLET, alike, documents_named, kind_named
+from pipeline.extract.citations.scopes import sentence_at
+from pipeline.records import Span
+from pipeline.text import fold
+
+REACH = 6  # sentences back in which "the same" finds what it means
+NEAR = 3  # sentences back for "the agency reported"
+BESIDE = 45  # characters around an outlet's name within which "in an interview" says what is cited
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that name a source again: their span, the kind they name, and how far back that may be (None: anywhere)."""
+
+    span: Span
+    kind: str
+    document: bool
+    reach: int | None
+    outlet: str | None = None
+
+
+def named_again(setting: Setting, body: Span, drafts: list[Draft]) -> list[Draft]:
+    """Drafts for all words in `body` that can only mean one of `drafts`; these are those of the whole text."""
+    marks = {n.label: n.marker.start for n in setting.notes if n.marker}
+    works = sorted(
+        ((marks.get(d.note or "", d.start), d) for d in drafts if d.kind != "bibliography" and not _waits(d, marks)),
+        key=lambda each: each[0],
+    )
+    found: list[Draft] = []
+    for phrase in _phrases(setting, body, drafts):
+        if (work := _meant(setting, phrase, works)) and not _cited_at_once(setting, phrase, works):
+            found.append(draft := _draft(setting, phrase, work))
+            works = [each for each in works if not draft.start <= each[1].start < draft.end]
+            insort(works, (draft.start, draft), key=lambda each: each[0])
+    return found
+
+
+def _waits(draft: Draft, marks: dict[str, int]) -> bool:
+    """Whether nothing tells where in the running text a note's citation stands."""
+    return draft.note is not None and draft.note not in marks
+
+
+# --- the words -------------------------------------------------------------------------------------
+
+
+def _phrases(setting: Setting, body: Span, drafts: list[Draft]) -> list[_Phrase]:
+    """The phrases of `body` in order, none within another or a citation, but for a bare name that a phrase takes in."""
+    found: list[_Phrase] = []
+    for phrase in (*_named(setting, body), *_unnamed(setting.text, body)):
+        others = [Span(d.start, d.end) for d in drafts if d.kind != "narrative" or d.published or d.title]
+        if not any(
+            phrase.span.start < o.end and o.start < phrase.span.end for o in (*others, *(f.span for f in found))
+        ):
+            found.append(phrase)
+    return sorted(found, key=lambda p: p.span.start)
+
+
+def _unnamed(text: str, body: Span) -> Iterator[_Phrase]:
+    forms = (
+        (again_words.ABOVE, True, None),
+        (again_words.SAME_DOCUMENT, True, REACH),
+        (again_words.SAME_PUBLISHER, False, REACH),
+        (again_words.PUBLISHER, False, NEAR),
+    )
+    for patterns, document, reach in forms:
+        for pattern in patterns:
+            for match in pattern.finditer(text, body.start, body.end):
+                yield _Phrase(Span(*match.span()), kind_named(match), document, reach)
+
+
+def _named(setting: Setting, body: Span) -> Iterator[_Phrase]:
+    """ "The Reuters article", "статья «Известий»", "동아일보 기사": a medium's name with the document that is meant."""
+    text = setting.text
+    for mention in setting.mentions:
+        outlet = setting.knowledge.outlets.get(mention.entity or "")
+        if outlet is None or outlet.kind not in MEDIA or not body.start <= mention.start < body.end:
+            continue
+        for pattern in again_words.NAMED_BEFORE:
+            if match := pattern.search(text, max(body.start, mention.start - 60), mention.start):
+                yield _Phrase(Span(match.start(), mention.end), kind_named(match), True, None, outlet.id)
+        for pattern in again_words.NAMED_BEHIND:
+            if (match := pattern.match(text, mention.end, body.end)) and _is_definite(text, mention.start):
+                yield _Phrase(Span(mention.start, match.end()), kind_named(match), True, None, outlet.id)
+
+
+def _is_definite(text: str, start: int) -> bool:
+    """Whether a name in Latin letters has "the" before or in it; other scripts have no article."""
+    return not text[start].isascii() or "the " in (
+        text[max(0, start - 4) : start].casefold(),
+        text[start : start + 4].casefold(),
+    )
+
+
+# --- what they mean --------------------------------------------------------------------------------
+
+Placed = list[tuple[int, Draft]]
+
+
+def _meant(setting: Setting, phrase: _Phrase, works: Placed) -> Draft | None:
+    """The one work that a phrase can mean, or None."""
+    before = [(at, d) for at, d in works if at < phrase.span.start and d.end <= phrase.span.start]
+    fitting = [(at, d) for at, d in before if _fits(setting, phrase, d)]
+    if phrase.reach is None:
+        return _only(fitting)
+    here = _number(setting, phrase.span.start)
+    fitting = [(at, d) for at, d in fitting if here - _number(setting, at) <= phrase.reach]
+    if not fitting:
+        return None
+    nearest = _number(setting, fitting[-1][0])
+    work = _only([(at, d) for at, d in fitting if _number(setting, at) == nearest])
+    return None if work is None or _something_nearer(setting, phrase, fitting[-1][0], work) else work
+
+
+def _only(works: Placed) -> Draft | None:
+    """The work that all of these cite, the one that says most of it; None where they are several."""
+    roots = {id(d): d for _, d in works for d in (d.points_to or d,)}
+    told = {_identity(d) for d in roots.values() if d.published or d.title or d.url}
+    if not roots or len(told) > 1 or len({_publisher(d) for d in roots.values()}) > 1:
+        return None
+    return max(roots.values(), key=lambda d: (bool(d.published or d.title or d.url), d.start))
+
+
+def _identity(draft: Draft) -> tuple[str | None, ...]:
+    return _publisher(draft), draft.published, draft.title
+
+
+def _publisher(draft: Draft) -> str | None:
+    return draft.outlet or fold(draft.publisher or draft.author or draft.url or "")
+
+
+def _number(setting: Setting, place: int) -> int:
+    """The number of the sentence at a place."""
+    return bisect_right(setting.sentences, place, key=lambda s: s.start)
+
+
+def _fits(setting: Setting, phrase: _Phrase, draft: Draft) -> bool:
+    """Whether a work is, as far as is known, of the kind that a phrase names."""
+    work = draft.points_to or draft
+    outlet = setting.knowledge.outlets.get(work.outlet or "")
+    if phrase.outlet:
+        return work.outlet == phrase.outlet and phrase.kind in _kinds(setting, work)
+    if not phrase.document:
+        return outlet is not None and outlet.kind in MEDIA and phrase.kind in (outlet.kind, "medium")
+    return phrase.kind in _kinds(setting, work)
+
+
+def _kinds(setting: Setting, draft: Draft) -> frozenset[str]:
+    """The kinds of document a citation may be of: by its own words, or else by who published it."""
+    if said := _said(setting, draft):
+        return alike(said)
+    outlet = setting.knowledge.outlets.get(draft.outlet or "")
+    return BY_OUTLET.get(outlet.kind, frozenset()) if outlet else frozenset()
+
+
+def _said(setting: Setting, draft: Draft) -> str | None:
+    """The kind of document that a citation says it cites, in its own words or, in the running text, right beside them."""
+    named = documents_named(setting.text, draft.start, draft.end)
+    if not named and draft.kind == "narrative":
+        sentence = sentence_at(setting.sentences, draft.start)
+        start, end = max(sentence.start, draft.start - BESIDE), min(sentence.end, draft.end + BESIDE)
+        named = documents_named(setting.text, draft.end, end) or documents_named(setting.text, start, draft.start)[::-1]
+    return named[0][1] if named else None
+
+
+def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft) -> bool:
+    """Whether something that is not cited stands between and may be what a phrase means: another medium, or "a statement"."""
+    sentence = sentence_at(setting.sentences, place)
+    if not phrase.document:
+        return _other_medium(setting, phrase, work, sentence.start)
+    after = sentence.end if _said(setting, work) else sentence.start
+    text = setting.text
+    return any(
+        phrase.kind in alike(kind)
+        and not work.start <= at < work.end
+        and not again_words.KNOWN_BEFORE.search(text, max(0, at - 20), at)
+        for at, kind in documents_named(text, after, phrase.span.start)
+    )
+
+
+def _other_medium(setting: Setting, phrase: _Phrase, work: Draft, start: int) -> bool:
+    """Whether a medium of that kind, or a state agency where an agency is meant, is named in between without being cited."""
+    first = bisect_left(setting.mentions, start, key=lambda m: m.start)
+    for mention in setting.mentions[first:]:
+        outlet = setting.knowledge.outlets.get(mention.entity or "")
+        if mention.start >= phrase.span.start:
+            break
+        if outlet is None:
+            named = mention.name or ""
+            if phrase.kind == "agency" and ("gency" in named or "гентств" in setting.text[mention.start : mention.end]):
+                return True
+        elif outlet.id != work.outlet and (
+            outlet.kind == phrase.kind
+            or (phrase.kind == "medium" and outlet.kind in MEDIA)
+            or (phrase.kind == "agency" and outlet.kind == "agency_of_state")
+        ):
+            return True
+    return False
+
+
+def _cited_at_once(setting: Setting, phrase: _Phrase, works: Placed) -> bool:
+    """Whether the same sentence goes on to cite formally what it names: "the same agency reported (Reuters, May 3)"."""
+    sentence = sentence_at(setting.sentences, phrase.span.start)
+    return any(phrase.span.end <= at <= sentence.end and d.kind != "narrative" for at, d in works)
+
+
+# --- the citation ----------------------------------------------------------------------------------
+
+
+def _draft(setting: Setting, phrase: _Phrase, work: Draft) -> Draft:
+    """The citation: it takes over what the work says, its day only where no other day may be meant."""
+    sentence = sentence_at(setting.sentences, phrase.span.start)
+    draft = Draft(phrase.span.start, phrase.span.end, "narrative", scope=sentence, points_to=work)
+    draft.publisher, draft.outlet, draft.author = work.publisher, work.outlet, work.author
+    behind = setting.text[phrase.span.end : min(sentence.end, phrase.span.end + 40)]
+    if phrase.document or not again_words.OTHER_DAY.search(behind):
+        draft.inherit(work)
+    return draft
