@@ -19,6 +19,7 @@ from pipeline.read.watch import Watch
 from pipeline.records import Problem
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+_PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None  # looked up once, not in every child
 _MIB = 2**20
 # In bytes on macOS, in KiB elsewhere: getrusage(2).
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -165,8 +166,8 @@ def _serve(
 
 def die_with_parent(parent: int) -> None:
     """Have the system end this process when `parent`, which forked it, ends, however that comes; where the system can."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if _PRCTL:
+        _PRCTL(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:  # it has ended already
         os._exit(1)
 

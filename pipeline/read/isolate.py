@@ -5,11 +5,10 @@ A page the child dies over is left out the next time, while time is left, and be
 
 import importlib
 import re
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +27,13 @@ UNPACKING = 120.0
 MEMORY = 4 * 1024**3
 _DEATHS = 4  # after so many a document is given up
 _MAX_PAGES = 2000
-_READERS = {
-    ".pdf": "pipeline.read.pdf.reader", ".html": "trafilatura", ".htm": "trafilatura", ".docx": "docx", ".md": "markdown_it",
-    ".odt": "lxml.etree", ".rtf": "striprtf.striprtf", ".eml": "pipeline.read.mail",
+_LIBRARIES = {  # by suffix: our reader, which imports its library late, and that library
+    ".pdf": ("pipeline.read.pdf.reader", "encodings.utf_16_le"), ".html": ("pipeline.read.html", "trafilatura", "_strptime"),
+    ".htm": ("pipeline.read.html", "trafilatura", "_strptime"), ".docx": ("pipeline.read.docx", "docx", "_strptime"),
+    ".md": ("pipeline.read.markdown", "markdown_it"), ".odt": ("pipeline.read.odt", "lxml.etree"),
+    ".rtf": ("pipeline.read.rtf", "striprtf.striprtf"), ".eml": ("pipeline.read.mail",),
 }  # fmt: skip
+_ALWAYS = ("pipeline.read.plain", "encodings.utf_8_sig")
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _PAGE_COUNT = re.compile(rb"/Count\s+(\d{1,6})")
 
@@ -52,7 +54,7 @@ def read_isolated(
     """
     from pipeline.read.document import read
 
-    _preload(file)
+    _prepare(file.suffix.lower())
     pages = _pages(file)
     limit = seconds if seconds is not None else SECONDS + SECONDS_PER_PAGE * pages
     document = _Attempts(partial(_call, read, file, thorough), file, limit, memory, has_pages=pages > 1).result()
@@ -156,11 +158,14 @@ def _hash(file: Path) -> str:
         return "unknown"
 
 
-def _preload(file: Path) -> None:
-    """Import what the child will most likely need: done here, it is done once and not in every child."""
-    module = _READERS.get(file.suffix.lower())
-    if module and module not in sys.modules:
+@lru_cache(maxsize=32)
+def _prepare(suffix: str) -> None:
+    """Import and try out what the child will most likely need: done here, it is done once and not in every child."""
+    from pipeline.read.document import rehearse
+
+    for module in (*_ALWAYS, *_LIBRARIES.get(suffix, ())):
         importlib.import_module(module)
+    rehearse(suffix)
 
 
 def _pages(file: Path) -> int:

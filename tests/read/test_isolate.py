@@ -2,8 +2,11 @@
 
 import os
 import signal
+import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -142,3 +145,23 @@ def test_a_document_all_of_whose_pages_fail_is_given_up(tmp_path, monkeypatch) -
     with pytest.raises(ReaderDied, match="SIGABRT") as caught:
         read_isolated(path)
     assert caught.value.reason == "crashed"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "The ship left."),
+        ("a.md", "# Ship\n\nIt left."),
+        ("a.html", "<html><body><p>The ship left.</p></html>"),
+    ],
+)
+def test_a_child_imports_nothing_anew(tmp_path, monkeypatch, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    usual = documents.read
+
+    def looked_over(path: Path, **options: Any):
+        before = set(sys.modules)
+        return replace(usual(path, **options), title=" ".join(sorted(set(sys.modules) - before)))
+
+    monkeypatch.setattr(documents, "read", looked_over)
+    assert read_isolated(tmp_path / name).title == ""
