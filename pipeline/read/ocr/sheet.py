@@ -1,6 +1,7 @@
 """Recognized words laid onto a sheet, as if they had been drawn there: columns, notes and paragraphs are then found alike."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def lay_out(sheet: Sheet, image: "Image") -> None:
     pixels = (image.height, image.width) if sideways else (image.width, image.height)
     sheet.turn = (360 - seen.turned) % 360
     sheet.fragments = list(_fragments(seen, width / pixels[0], height / pixels[1], sheet.number))
-    sheet.characters = sum(len(glyph.text) for line in sheet.fragments for glyph in line.glyphs)
+    sheet.characters = sum(line.letters for line in sheet.fragments)
     sheet.unmapped = 0
     sheet.recognized = seen.languages
 
@@ -44,10 +45,11 @@ def _fragments(seen: Recognized, x: float, y: float, page: int) -> Iterator[Line
         size = (usual if abs(height - usual) < _ALIKE * usual else height) * y * _TYPE_SIZE
         base = max(w.bottom for w in line) * y - _HEIGHT_OF_TAILS * size
         glyphs = [_glyph(word, x, y, base, size) for word in line]
-        spaces = {at for at in range(1, len(line)) if not (is_cjk(line[at - 1].text[-1]) and is_cjk(line[at].text[0]))}
-        yield finish(Line(glyphs, spaces, page))
+        for last, glyph in pairwise(glyphs):
+            glyph.spaced = not (is_cjk(last.text[-1]) and is_cjk(glyph.text[0]))
+        yield finish(Line(glyphs, page))
 
 
 def _glyph(word: Seen, x: float, y: float, base: float, size: float) -> Glyph:
     box = word.x0 * x, word.top * y, word.x1 * x, word.bottom * y
-    return Glyph(word.text, *box, base, size, hyphen=word.text.endswith("-"), confidence=word.confidence)
+    return Glyph(word.text, *box, base, size, confidence=word.confidence)

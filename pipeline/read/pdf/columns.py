@@ -7,8 +7,9 @@ either side are not columns but a table without rules, and are read line by line
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from pipeline.read.pdf.lines import assemble
@@ -19,25 +20,23 @@ _MIN_LINES = 4
 _MIN_FILL = 0.55
 _MIN_CHARACTERS = 12
 _MAX_DEPTH = 4
+_WIDEST = 40.0
+_base = attrgetter("base")
 
 
 def arrange(sheets: Sequence[Sheet]) -> None:
     """Set `flows` of every sheet. A gutter that is plain on one page is trusted with fewer lines on the others."""
-    known: list[float] = []
-    for sheet in sheets:
-        gutter = find_gutter(sheet.fragments)
-        if gutter is not None:
-            known.append(gutter)
-    for sheet in sheets:
-        flows = _flows(sheet.fragments, known, 0)
+    gutters = [find_gutter(sheet.fragments) for sheet in sheets]
+    known = [gutter for gutter in gutters if gutter is not None]
+    for sheet, gutter in zip(sheets, gutters, strict=True):
+        if gutter is None:
+            gutter = next((x for x in known if _weakly_parted(sheet.fragments, x)), None)
+        flows = _flows(sheet.fragments, gutter, 0)
         sheet.flows = [lines for lines in (assemble(flow) for flow in flows) if lines]
 
 
-def _flows(fragments: list[Line], known: Sequence[float], depth: int) -> list[list[Line]]:
-    """Fragments in flows, in reading order."""
-    gutter = find_gutter(fragments)
-    if gutter is None:
-        gutter = next((x for x in known if _weakly_parted(fragments, x)), None)
+def _flows(fragments: list[Line], gutter: float | None, depth: int) -> list[list[Line]]:
+    """Fragments parted by a gutter in flows, in reading order."""
     if gutter is None or depth == _MAX_DEPTH:
         return [fragments] if fragments else []
     spanning = _spanning(fragments, gutter)
@@ -47,7 +46,7 @@ def _flows(fragments: list[Line], known: Sequence[float], depth: int) -> list[li
         sides = _finish_spanning(sides, flows[-1], gutter) if flows else sides
         left = [f for f in sides if f.x1 <= gutter + 1]
         right = [f for f in sides if f.x1 > gutter + 1]
-        flows += _flows(left, (), depth + 1) + _flows(right, (), depth + 1)
+        flows += _flows(left, find_gutter(left), depth + 1) + _flows(right, find_gutter(right), depth + 1)
         if across:
             flows.append(across)
     return flows
@@ -56,9 +55,9 @@ def _flows(fragments: list[Line], known: Sequence[float], depth: int) -> list[li
 def _finish_spanning(sides: list[Line], across: list[Line], gutter: float) -> list[Line]:
     """Give the short last lines of a title or wide paragraph, which do not cross the gutter, back to it: what is left."""
     right_top = min((f.top for f in sides if f.x1 > gutter + 1), default=1e9)
-    rest = sorted(sides, key=lambda f: f.base)
+    rest = sorted(sides, key=_base)
     while rest:
-        first, last = rest[0], max(across, key=lambda f: f.base)
+        first, last = rest[0], max(across, key=_base)
         near = 0 <= first.base - last.base < 1.6 * last.size
         if not near or first.bottom > right_top or abs(first.size - last.size) > 0.5 or first.bold != last.bold:
             break
@@ -86,10 +85,10 @@ def _spanning(fragments: list[Line], gutter: float) -> set[int]:
 def _bands(sides: list[Line], across: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     """(fragments beside the gutter, fragments over it that follow them) from the top of the page down."""
     bands: list[tuple[list[Line], list[Line]]] = []
-    waiting = sorted(sides, key=lambda f: f.base)
+    waiting = sorted(sides, key=_base)
     group: list[Line] = []
     above: list[Line] = []
-    for fragment in sorted(across, key=lambda f: f.base):
+    for fragment in sorted(across, key=_base):
         before = [f for f in waiting if f.base < fragment.base - 0.2 * fragment.size]
         if before:
             if above or group:
@@ -103,61 +102,69 @@ def _bands(sides: list[Line], across: list[Line]) -> list[tuple[list[Line], list
 
 
 def find_gutter(fragments: Sequence[Line]) -> float | None:
-    """The x of the white strip between two columns, or None."""
+    """The x of the white strip between two columns, or None: the one with most lines beside it, of several the leftmost."""
     if len(fragments) < 2 * _MIN_LINES:
         return None
-    size = median(f.size for f in fragments)
-    left, right = min(f.x0 for f in fragments), max(f.x1 for f in fragments)
-    ends, starts = sorted(f.x1 for f in fragments), sorted(f.x0 for f in fragments)
-    best: tuple[float, float] | None = None
+    fragments = sorted(fragments, key=_base)
+    size = median([f.size for f in fragments])
+    best, found = 0.0, None
+    for lines, x in sorted(_strips(fragments), key=lambda strip: (-strip[0], strip[1])):
+        if lines + _WIDEST / 100 < best:
+            break
+        worth = _worth(fragments, x, size, _MIN_LINES)
+        if worth > best or (worth == best and found is not None and x < found):
+            best, found = worth, x
+    return found
+
+
+def _strips(fragments: Sequence[Line]) -> Iterator[tuple[int, float]]:
+    """Where there may be a gutter: (lines on the poorer side at most, x)."""
+    ends, starts = sorted([f.x1 for f in fragments]), sorted([f.x0 for f in fragments])
+    left, right = starts[0], ends[-1]
     before = 0, 0
     x = left + 0.12 * (right - left)
     while x < right - 0.12 * (right - left):
         sides = bisect(ends, x + 1), len(starts) - bisect(starts, x - 1.001)
         # The same lines on either side as a step before are worth the same.
-        worth = _worth(fragments, x, size, _MIN_LINES) if sides != before and min(sides) >= _MIN_LINES else 0.0
+        if sides != before and min(sides) >= _MIN_LINES:
+            yield min(sides), x
         before = sides
-        if worth and (best is None or worth > best[0]):
-            best = worth, x
         x += _STEP
-    return best[1] if best else None
 
 
 def _worth(fragments: Sequence[Line], x: float, size: float, min_lines: int) -> float:
-    """How many lines stand side by side left and right of `x`, 0 if it is no gutter; wide strips count a little more."""
-    free = [f for f in fragments if not _crosses(f, x)]
-    lefts, rights = [f for f in free if f.x1 <= x + 1], [f for f in free if f.x1 > x + 1]
+    """How many lines stand side by side left and right of `x`, 0 if it is no gutter; wide strips count a little more.
+
+    `fragments` are in order of their baselines.
+    """
+    lefts = [f for f in fragments if f.x1 <= x + 1]
+    rights = [f for f in fragments if f.x1 > x + 1 and f.x0 >= x - 1]
     if len(lefts) < min_lines or len(rights) < min_lines:
         return 0.0
-    across = [f for f in fragments if _crosses(f, x)]
-    lefts, rights = _largest_band(lefts, rights, across, min_lines)
-    if not lefts:
+    lefts, rights = _largest_band(lefts, rights, [f.base for f in fragments if _crosses(f, x)])
+    rows = min(len(_rows(lefts)), len(_rows(rights)))
+    if rows < min_lines:
         return 0.0
-    inner_left, inner_right = max(f.x1 for f in lefts), min(f.x0 for f in rights)
-    strip = inner_right - inner_left
+    strip = min([f.x0 for f in rights]) - max([f.x1 for f in lefts])
     if strip < max(6.0, 0.7 * size) or not _full(lefts, nearest="right") or not _full(rights, nearest="left"):
         return 0.0
-    return min(len(_rows(lefts)), len(_rows(rights))) + min(strip, 40.0) / 100
+    return rows + min(strip, _WIDEST) / 100
 
 
-def _largest_band(
-    lefts: list[Line], rights: list[Line], across: list[Line], min_lines: int
-) -> tuple[list[Line], list[Line]]:
-    """The stretch between crossing fragments with most lines on its poorer side; empty where no stretch has enough."""
-    lefts, rights = sorted(lefts, key=lambda f: f.base), sorted(rights, key=lambda f: f.base)
-    edges = [-1e9, *sorted(f.base for f in across), 1e9]
-    cuts = [(bisect(lefts, e, key=lambda f: f.base), bisect(rights, e, key=lambda f: f.base)) for e in edges]
+def _largest_band(lefts: list[Line], rights: list[Line], across: list[float]) -> tuple[list[Line], list[Line]]:
+    """The stretch between baselines of crossing fragments that has most lines on its poorer side."""
+    left_bases, right_bases = [f.base for f in lefts], [f.base for f in rights]
+    cuts = [(bisect(left_bases, edge), bisect(right_bases, edge)) for edge in (-1e9, *across, 1e9)]
     counts = [min(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(cuts)]
     at = max(range(len(counts)), key=counts.__getitem__)
     (left_from, right_from), (left_to, right_to) = cuts[at], cuts[at + 1]
-    best = lefts[left_from:left_to], rights[right_from:right_to]
-    return best if min(len(_rows(best[0])), len(_rows(best[1]))) >= min_lines else ([], [])
+    return lefts[left_from:left_to], rights[right_from:right_to]
 
 
 def _rows(fragments: Sequence[Line]) -> list[list[Line]]:
     """Fragments by baseline."""
     rows: list[list[Line]] = []
-    for fragment in sorted(fragments, key=lambda f: f.base):
+    for fragment in sorted(fragments, key=_base):
         if rows and abs(rows[-1][0].base - fragment.base) < 0.4 * fragment.size:
             rows[-1].append(fragment)
         else:
@@ -171,7 +178,7 @@ def _full(fragments: Sequence[Line], *, nearest: str) -> bool:
     rows = _rows(column)
     left, right = min(f.x0 for f in column), max(f.x1 for f in column)
     widths = [max(f.x1 for f in row) - min(f.x0 for f in row) for row in rows]
-    characters = [sum(len(g.text) for f in row for g in f.glyphs) for row in rows]
+    characters = [sum(f.letters for f in row) for row in rows]
     # Ideographs are twice as wide: half as many fill a column.
     wide = any("\u2e80" <= g.text[0] <= "\u9fff" or "\uac00" <= g.text[0] <= "\ud7a3" for g in column[0].glyphs)
     enough = _MIN_CHARACTERS / 2 if wide else _MIN_CHARACTERS
@@ -195,4 +202,4 @@ def _weakly_parted(fragments: Sequence[Line], x: float) -> bool:
     """Whether a gutter known from another page also parts this one, be it with a line or two a side."""
     near = [f for f in fragments if abs(f.x1 - x) < 60 or abs(f.x0 - x) < 60]
     size = median(f.size for f in fragments) if fragments else 10.0
-    return bool(near) and _worth(fragments, x, size, 1) > 0
+    return bool(near) and _worth(sorted(fragments, key=_base), x, size, 1) > 0

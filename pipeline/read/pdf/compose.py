@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from pipeline.read.pdf.blocks import Paragraph
 from pipeline.read.pdf.footnotes import Footnote, markers
 from pipeline.read.pdf.hyphens import HyphenJudge
 from pipeline.read.pdf.korean import KoreanLines
-from pipeline.read.pdf.lines import is_cjk
-from pipeline.read.pdf.model import Line, Piece, Sheet
+from pipeline.read.pdf.lines import is_cjk, spelled
+from pipeline.read.pdf.model import Glyph, Line, Sheet
 from pipeline.records import Block, Link, Note, Page, Span, Word
 
 _URL_START = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
@@ -18,6 +19,7 @@ _URL_SIGNS_AFTER_DOT = re.compile(r"[/_=?&%]|^(?:html?|pdf|php|aspx?|jsp|do)\b")
 _WORD_END = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _WORD_START = re.compile(r"[^\W_]+")
 _HANGUL = re.compile("[가-힣]")
+_Placed = tuple[int, int, Glyph]  # start and end in the reading text, and what is printed there
 
 
 class Composer:
@@ -32,7 +34,7 @@ class Composer:
         self.length = 0
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
-        self.words: dict[int, list[Word]] = {sheet.number: [] for sheet in sheets}
+        self._placed: dict[int, list[_Placed]] = {sheet.number: [] for sheet in sheets}
         self.body: dict[int, list[int]] = {}
         self.markers: dict[tuple[int, str], Span] = {}
         self._in_notes = False
@@ -57,7 +59,7 @@ class Composer:
         start = self._begin()
         first = note.lines[0]
         label, rest = first.pieces[0], first.pieces[1:]
-        self._piece(label, first.page)
+        self._pieces([label], first)
         self._write(" ")
         words = self.length
         self._run([(rest, first), *((line.pieces, line) for line in note.lines[1:])])
@@ -85,42 +87,45 @@ class Composer:
     def _lines(self, lines: Sequence[Line]) -> None:
         self._run([(line.pieces, line) for line in lines])
 
-    def _run(self, lines: Sequence[tuple[list[Piece], Line]]) -> None:
+    def _run(self, lines: Sequence[tuple[list[Glyph], Line]]) -> None:
         """Write lines one after the other: parted by a space, by nothing, or with the hyphen between them taken out."""
         before: Line | None = None
         for at, (pieces, line) in enumerate(lines):
             following = lines[at + 1][1] if at + 1 < len(lines) else None
             if before is not None and pieces:
                 self._write(self._between(before, line))
-            labels = {id(piece): label for label, piece in markers(line)}
-            for position, piece in enumerate(pieces):
-                if position and piece.spaced:
-                    self._write(" ")
-                cut = position == len(pieces) - 1 and following is not None and self._drops_hyphen(line, following)
-                start = self.length
-                self._piece(piece, line.page, cut)
-                if id(piece) in labels:
-                    self._mark(line.page, piece, start)
+            if pieces:
+                self._pieces(pieces, line, following is not None and self._drops_hyphen(line, following))
             before = line
 
-    def _mark(self, page: int, piece: Piece, start: int) -> None:
-        """Note where the labels of a raised marker stand; one piece may hold several, as in 3,4."""
-        for match in re.finditer(r"\d+|[*†‡§¶]+", piece.text):
-            label = match[0]
-            self.markers.setdefault((page, label), Span(start + match.start(), start + match.end()))
-
-    def _piece(self, piece: Piece, page: int, cut: bool = False) -> None:
-        """Write a piece and its word; `cut` leaves its last character, a hyphen, out of the text."""
-        text = piece.text[:-1] if cut else piece.text
-        start = self.length
+    def _pieces(self, pieces: Sequence[Glyph], line: Line, cut: bool = False) -> None:
+        """Write pieces of a line and their words; `cut` leaves the last character, a hyphen, out of the text."""
+        text = line.text if pieces is line.pieces else spelled(pieces)
+        start = at = self.length
+        placed = self._placed[line.page]
+        for piece in pieces:
+            if piece.spaced and at > start:
+                at += 1
+            end = at + len(piece.text)
+            placed.append((at, end, piece))
+            at = end
+        if cut:
+            text = text[:-1]
+            at, end, piece = placed.pop()
+            placed += [(at, end - 1, piece)] if end - 1 > at else []
+        self._mark(line, placed[-len(pieces) :])
         self._write(text)
-        if not text:
-            return
-        box = self._sheets[page].box(piece.x0, piece.top, piece.x1, piece.bottom)
-        self.words[page].append(Word(start, self.length, *box, piece.confidence))
         if not self._in_notes:
-            span = self.body.setdefault(page, [start, self.length])
+            span = self.body.setdefault(line.page, [start, self.length])
             span[0], span[1] = min(span[0], start), max(span[1], self.length)
+
+    def _mark(self, line: Line, placed: Sequence[_Placed]) -> None:
+        """Note where the labels of raised markers stand; one piece may hold several, as in 3,4."""
+        labels = {id(piece) for _, piece in markers(line)}
+        for start, _, piece in placed if labels else ():
+            for match in re.finditer(r"\d+|[*†‡§¶]+", piece.text) if id(piece) in labels else ():
+                span = Span(start + match.start(), start + match.end())
+                self.markers.setdefault((line.page, match[0]), span)
 
     def _between(self, above: Line, line: Line) -> str:
         """What parts two lines of a paragraph."""
@@ -133,7 +138,8 @@ class Composer:
 
     def _url_goes_on(self, first: str) -> bool:
         """Whether an address is cut before a line: the text ends within one, or a link of the page says so."""
-        match = _URL_START.search("".join(self._parts[-40:])[-1000:])
+        written = "".join(self._parts[-12:])[-1000:]
+        match = _URL_START.search(written) if "://" in written or "www." in written.lower() else None
         part = _URL_PART.match(first)
         if not match or not part:
             return False
@@ -162,25 +168,27 @@ class Composer:
         end = 0
         for number, sheet in sorted(self._sheets.items()):
             start, stop = self.body.get(number, (end, end))
-            words = tuple(sorted(self.words[number], key=lambda w: (w.start, w.end)))
+            placed = sorted(self._placed[number], key=itemgetter(0))
+            boxes = sheet.boxes([piece for _, _, piece in placed])
+            words = tuple([Word(a, b, *box, p.confidence) for (a, b, p), box in zip(placed, boxes, strict=True)])
             result.append(
                 Page(number, start, stop, round(sheet.width, 2), round(sheet.height, 2), words, tuple(sheet.omitted))
             )
             end = max(end, stop)
         return result
 
-    def links(self) -> list[Link]:
+    def links(self, pages: Sequence[Page]) -> list[Link]:
         """The links of all pages over the words they cover; parts of one link on several lines are one."""
         found: list[Link] = []
-        for number, sheet in sorted(self._sheets.items()):
-            for x0, top, x1, bottom, url in sheet.links:
-                inside = [w for w in self.words[number] if _covers((x0, top, x1, bottom), w)]
+        for page in pages:
+            for *box, url in self._sheets[page.number].links:
+                inside = [w for w in page.words if _covers(box, w)]
                 if inside:
                     found.append(Link(min(w.start for w in inside), max(w.end for w in inside), url))
         return _merged(sorted(found, key=lambda k: (k.start, k.end)), self.text)
 
 
-def _covers(box: tuple[float, float, float, float], word: Word) -> bool:
+def _covers(box: Sequence[float], word: Word) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1
 

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.read.pdf.model import Line, Piece, Sheet
+from pipeline.read.pdf.model import Glyph, Line, Sheet
 
 _LABEL = re.compile(r"(?:\[?(\d{1,3})[\].)]?|([*†‡§¶]{1,3}))")
 _NUMBERS = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 _UNITS = re.compile(r"(?:^|\d|\s)(?:[kcm]?m|ft|mi|in|yd)$", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_SIGN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _SMALL = 0.93
 _FINAL = tuple('.!?…。”"»)]」')
 
@@ -29,13 +30,15 @@ def body_size(sheets: Sequence[Sheet]) -> float:
     sizes: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.fragments:
-            sizes[line.size] += sum(len(glyph.text) for glyph in line.glyphs)
+            sizes[line.size] += line.letters
     return max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0
 
 
-def markers(line: Line) -> list[tuple[str, Piece]]:
+def markers(line: Line) -> list[tuple[str, Glyph]]:
     """(label, piece) of the raised markers of a line; an exponent such as km² is none."""
-    found: list[tuple[str, Piece]] = []
+    found: list[tuple[str, Glyph]] = []
+    if not _RAISED_SIGN.search(line.text) and not any(piece.raised for piece in line.pieces):
+        return found
     for at, piece in enumerate(line.pieces):
         if at and (
             piece.raised or (piece.text.translate(_RAISED) != piece.text and piece.text.translate(_RAISED).isdigit())

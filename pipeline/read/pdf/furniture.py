@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.read.pdf.lines import assemble
+from pipeline.read.pdf.lines import assemble, place
 from pipeline.read.pdf.model import Line, Sheet
 
 _ROWS = 3
@@ -38,9 +38,13 @@ def take_furniture(sheets: Sequence[Sheet], body: float) -> None:
                 _omit(sheet, row, reason)
 
 
-def _edge_rows(sheet: Sheet, at_foot: bool) -> list[Line]:
-    """The whole lines nearest the top or the foot of the page, the outermost first."""
-    lines = assemble(sheet.fragments)
+def _edge_rows(sheet: Sheet, at_foot: bool, near: int = 16) -> list[Line]:
+    """The whole lines nearest the top or the foot of the page, the outermost first; they are found in `near` fragments or more."""
+    order = sorted(sheet.fragments, key=place)
+    lines = assemble(order[-near:] if at_foot else order[:near])
+    # A line cut in two by the choice of fragments stands at the far end, beyond those that are taken.
+    if len(lines) <= 2 * _ROWS + 1 and near < len(order):
+        return _edge_rows(sheet, at_foot, 2 * near)
     return (lines[::-1] if at_foot else lines)[: _ROWS + 1]
 
 

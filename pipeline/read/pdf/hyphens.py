@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_HYPHENS = ("-", "‐")
 # Prefixes that English commonly writes with a hyphen before a whole word, and second parts that are joined by one.
 _KEEP_BEFORE = frozenset(
     "non self ex anti all cross half well ill so mid post pre pro semi quasi vice multi inter counter co "
@@ -24,13 +26,17 @@ _JOINED_PREFIX = frozenset(("non", "anti", "post", "pre", "pro", "semi", "multi"
 class HyphenJudge:
     """Knows the words of a document, those cut at line ends apart."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.words: Counter[str] = Counter()
-        for line in lines:
-            for match in _WORD.finditer(line):
-                # The last word of a line that ends in a hyphen is cut, and counts for nothing.
-                if match.end() < len(line) - 1 or not line.endswith(("-", "‐")):
-                    self.words[match[0].casefold().replace("‐", "-")] += 1
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often the document has a word, in small letters: counted when first asked for, as most documents cut none."""
+        cut = [line for line in self._lines if line.endswith(_HYPHENS)]
+        found = _WORD.findall("\n".join([line for line in self._lines if not line.endswith(_HYPHENS)]))
+        # The last word of a line that ends in a hyphen is cut, and counts for nothing.
+        found += [m[0] for line in cut for m in _WORD.finditer(line) if m.end() < len(line) - 1]
+        return Counter([word.casefold().replace("‐", "-") for word in found])
 
     def keeps(self, head: str, tail: str) -> bool:
         """Whether `head` + hyphen + `tail` is written with the hyphen, `head` and `tail` being all of the word's letters.

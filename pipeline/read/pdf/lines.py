@@ -1,11 +1,15 @@
 """Fragments of lines put together to whole lines, and lines cut into pieces that have a box each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
-from pipeline.read.pdf.model import Glyph, Line, Piece
+from pipeline.read.pdf.model import Glyph, Line
 
 _MARKS = frozenset("*†‡§¶")
+place = attrgetter("base", "x0")
+_left, _spaced = attrgetter("x0"), attrgetter("spaced")
 
 
 def is_cjk(char: str) -> bool:
@@ -14,38 +18,58 @@ def is_cjk(char: str) -> bool:
 
 
 def finish(line: Line) -> Line:
-    """Work out box, baseline, size, weight and pieces of a line from its glyphs."""
+    """Work out box, baseline, size, weight, pieces and text of a line from its glyphs."""
     glyphs = line.glyphs
+    main = _set_type(line)
+    line.x0, line.x1 = min([g.x0 for g in glyphs]), max([g.x1 for g in glyphs])
+    line.top, line.bottom = min([g.top for g in main]), max([g.bottom for g in main])
+    line.bold = 2 * sum([g.bold for g in glyphs]) > len(glyphs)
+    texts = [g.text for g in glyphs]
+    line.letters = sum(map(len, texts))
+    if main is glyphs and all(map(_spaced, glyphs[1:])):
+        line.pieces, line.text = glyphs, " ".join(texts)
+    else:
+        line.pieces = _pieces(line, even=main is glyphs)
+        line.text = spelled(line.pieces)
+    return line
+
+
+def spelled(pieces: Sequence[Glyph]) -> str:
+    """The pieces of a line with single spaces."""
+    return "".join([(" " if at and p.spaced else "") + p.text for at, p in enumerate(pieces)])
+
+
+def _set_type(line: Line) -> list[Glyph]:
+    """Set size and baseline to those of most characters; the glyphs of that size: the very list where all are alike."""
+    glyphs = line.glyphs
+    if len({g.size for g in glyphs}) == 1 and len({g.base for g in glyphs}) == 1:
+        line.size, line.base = round(glyphs[0].size, 1), round(glyphs[0].base, 1)
+        return glyphs
     sizes: Counter[float] = Counter()
     for glyph in glyphs:
         sizes[round(glyph.size, 1)] += len(glyph.text)
     line.size = max(sizes, key=lambda s: (sizes[s], s))
-    main = [g for g in glyphs if abs(g.size - line.size) < 0.06] or glyphs
-    line.base = Counter(round(g.base, 1) for g in main).most_common(1)[0][0]
-    line.x0, line.x1 = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
-    line.top, line.bottom = min(g.top for g in main), max(g.bottom for g in main)
-    line.bold = 2 * sum(g.bold for g in glyphs) > len(glyphs)
-    line.pieces = _pieces(line)
-    return line
+    main = [g for g in glyphs if abs(g.size - line.size) < 0.06] or list(glyphs)
+    line.base = Counter([round(g.base, 1) for g in main]).most_common(1)[0][0]
+    return main
 
 
-def _pieces(line: Line) -> list[Piece]:
-    """Cut at spaces, and where a raised marker begins or ends."""
-    pieces: list[Piece] = []
-    for at, glyph in enumerate(line.glyphs):
-        raised = _is_raised(glyph, line)
-        spaced = at in line.spaces
-        if not pieces or spaced or pieces[-1].raised != raised:
-            box = glyph.x0, glyph.top, glyph.x1, glyph.bottom
-            pieces.append(Piece(glyph.text, *box, spaced, raised, glyph.hyphen, glyph.confidence))
-        else:
-            last = pieces[-1]
-            last.text += glyph.text
-            last.x0, last.x1 = min(last.x0, glyph.x0), max(last.x1, glyph.x1)
-            last.top, last.bottom = min(last.top, glyph.top), max(last.bottom, glyph.bottom)
-            last.hyphen = glyph.hyphen
-            if last.confidence is not None and glyph.confidence is not None:
-                last.confidence = min(last.confidence, glyph.confidence)
+def _pieces(line: Line, *, even: bool) -> list[Glyph]:
+    """Glyphs joined where neither a space nor the edge of a raised marker parts them; an `even` line has no markers."""
+    pieces: list[Glyph] = []
+    for g in line.glyphs:
+        raised = not even and _is_raised(g, line)
+        last = pieces[-1] if pieces else None
+        if last is None or g.spaced or last.raised != raised:
+            pieces.append(
+                Glyph(g.text, g.x0, g.top, g.x1, g.bottom, g.base, g.size, g.bold, g.spaced, raised, g.confidence)
+            )
+            continue
+        last.text += g.text
+        last.x0, last.x1 = min(last.x0, g.x0), max(last.x1, g.x1)
+        last.top, last.bottom = min(last.top, g.top), max(last.bottom, g.bottom)
+        if last.confidence is not None and g.confidence is not None:
+            last.confidence = min(last.confidence, g.confidence)
     return pieces
 
 
@@ -58,41 +82,41 @@ def _is_raised(glyph: Glyph, line: Line) -> bool:
 def assemble(fragments: Iterable[Line]) -> list[Line]:
     """Whole lines from the fragments of one column, from top to bottom."""
     rows: list[list[Line]] = []
-    for fragment in sorted(fragments, key=lambda f: (f.base, f.x0)):
-        row = next((r for r in reversed(rows[-4:]) if _same_line(r, fragment)), None)
-        if row is None:
-            rows.append([fragment])
+    for fragment in sorted(fragments, key=place):
+        for row in rows[:-5:-1]:
+            if _same_line(row, fragment):
+                row.append(fragment)
+                break
         else:
-            row.append(fragment)
-    lines = [_merged(sorted(row, key=lambda f: f.x0)) for row in rows]
-    return sorted(lines, key=lambda line: (line.base, line.x0))
+            rows.append([fragment])
+    return sorted([row[0] if len(row) == 1 else _merged(sorted(row, key=_left)) for row in rows], key=place)
 
 
 def _same_line(row: list[Line], fragment: Line) -> bool:
     """Whether a fragment stands on the line of a row: same baseline, or small and mostly beside it (a raised marker)."""
     for other in row:
-        small, large = sorted((fragment, other), key=lambda f: f.size)
-        near = abs(small.base - large.base) < 0.25 * large.size
-        shared = min(small.bottom, large.bottom) - max(small.top, large.top)
-        if near or (small.size < 0.85 * large.size and shared > 0.5 * (small.bottom - small.top)):
+        small, large = (fragment, other) if fragment.size <= other.size else (other, fragment)
+        if abs(small.base - large.base) < 0.25 * large.size:
             return True
+        if small.size < 0.85 * large.size:
+            shared = min(small.bottom, large.bottom) - max(small.top, large.top)
+            if shared > 0.5 * (small.bottom - small.top):
+                return True
     return False
 
 
 def _merged(row: list[Line]) -> Line:
     """One line from fragments in order of x."""
-    if len(row) == 1:
-        return row[0]
     glyphs: list[Glyph] = []
-    spaces: set[int] = set()
     ended = False
     for fragment in row:
-        if glyphs and (ended or 0 in fragment.spaces or parted(glyphs[-1], fragment.glyphs[0])):
-            spaces.add(len(glyphs))
-        spaces.update(len(glyphs) + at for at in fragment.spaces if at)
-        glyphs.extend(fragment.glyphs)
+        first = fragment.glyphs[0]
+        if glyphs and not first.spaced and (ended or parted(glyphs[-1], first)):
+            glyphs += [replace(first, spaced=True), *fragment.glyphs[1:]]
+        else:
+            glyphs += fragment.glyphs
         ended = fragment.spaced_end
-    return finish(Line(glyphs, spaces, row[0].page, ended))
+    return finish(Line(glyphs, row[0].page, ended))
 
 
 def parted(left: Glyph, right: Glyph) -> bool:

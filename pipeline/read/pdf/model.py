@@ -1,17 +1,21 @@
 """What stands on a page, before it is text: glyphs, words of a line, lines, and the page that holds them.
 
 Lengths are PDF points; x grows to the right and y downwards from the top left corner of the page as it is shown. On a
-page whose text runs sideways, glyphs are laid out turned upright; `Sheet.box` gives the place on the page itself.
+page whose text runs sideways, glyphs are laid out turned upright; `Sheet.boxes` gives the place on the page itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One character as drawn: its text (a ligature has several letters), box, baseline and size.
+    """What is drawn without a gap, a character or a word: its text (a ligature has several letters), box, baseline and size.
 
-    Of a picture it is a whole word, with the confidence (0..100) it was recognized with.
+    `spaced` says that a space stands before it, `raised` that it stands above its line, as note markers do; `confidence`
+    (0..100) is that of a recognized word. A line's pieces, which become one `Word` each, are glyphs too.
     """
 
     text: str
@@ -22,31 +26,19 @@ class Glyph:
     base: float
     size: float
     bold: bool = False
-    hyphen: bool = False
-    confidence: float | None = None
-
-
-@dataclass(slots=True)
-class Piece:
-    """Characters of one line without space between them, raised or not: becomes one `Word`."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    spaced: bool
+    spaced: bool = False
     raised: bool = False
-    hyphen: bool = False
     confidence: float | None = None
 
 
 @dataclass(slots=True)
 class Line:
-    """A printed line or a part of one; `size` is that of most characters, `spaced_end` says that a space glyph ends it."""
+    """A printed line or a part of one; `size` is that of most characters, `spaced_end` says that a space glyph ends it.
+
+    `pieces` are its words, cut where a raised marker begins or ends; `text` has them with single spaces.
+    """
 
     glyphs: list[Glyph]
-    spaces: set[int] = field(default_factory=set)
     page: int = 0
     spaced_end: bool = False
     x0: float = 0.0
@@ -56,12 +48,9 @@ class Line:
     base: float = 0.0
     size: float = 0.0
     bold: bool = False
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The words of the line with single spaces."""
-        return "".join((" " if at and p.spaced else "") + p.text for at, p in enumerate(self.pieces))
+    letters: int = 0
+    pieces: list[Glyph] = field(default_factory=list)
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -104,21 +93,25 @@ class Sheet:
         """Width and height of the upright layout."""
         return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
-    def box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
-        """A box of the upright layout as a box on the page, kept within its edges."""
+    def boxes(self, glyphs: Sequence[Glyph]) -> list[tuple[float, float, float, float]]:
+        """The boxes of glyphs of the upright layout as boxes on the page, kept within its edges."""
+        laid = np.array([(g.x0, g.top, g.x1, g.bottom) for g in glyphs], dtype=float).reshape(-1, 4)
+        x0, top, x1, bottom = laid.T
         if self.turn == 90:
             x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
         elif self.turn == 180:
             x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
         elif self.turn == 270:
             x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
-        x0, x1 = sorted((min(max(x0, 0.0), self.width), min(max(x1, 0.0), self.width)))
-        top, bottom = sorted((min(max(top, 0.0), self.height), min(max(bottom, 0.0), self.height)))
-        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+        (x0, x1), (top, bottom) = (
+            np.sort(np.clip(ends, 0.0, most), axis=0).round(2)
+            for ends, most in (((x0, x1), self.width), ((top, bottom), self.height))
+        )
+        return list(zip(x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), strict=True))
 
 
 def turned(glyph: Glyph, sheet: Sheet) -> Glyph:
-    """A glyph of turned text laid upright: the inverse of `Sheet.box`. Its baseline is an x where the text runs sideways."""
+    """A glyph of turned text laid upright: the inverse of `Sheet.boxes`. Its baseline is an x where the text runs sideways."""
     x0, top, x1, bottom = glyph.x0, glyph.top, glyph.x1, glyph.bottom
     width, height = sheet.width, sheet.height
     if sheet.turn == 90:

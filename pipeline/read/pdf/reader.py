@@ -132,15 +132,15 @@ def composed(sheets: list[Sheet]) -> Draft:
     arrange(sheets)
     notes = take_footnotes(sheets, body)
     parts = paragraphs(sheets, body)
-    judge = HyphenJudge(line.text for line in [*lines_of(parts), *(n for note in notes for n in note.lines)])
+    judge = HyphenJudge([line.text for line in [*lines_of(parts), *(n for note in notes for n in note.lines)]])
     composer = Composer(sheets, judge, [link[4] for sheet in sheets for link in sheet.links])
     for part in parts:
         composer.paragraph(part)
     for note in notes:
         composer.footnote(note)
     draft = Draft(composer.text, READER, "application/pdf")
-    draft.blocks, draft.pages, draft.links = composer.blocks, composer.pages(), composer.links()
-    draft.notes = [*composer.notes]
+    draft.blocks, draft.pages, draft.notes = composer.blocks, composer.pages(), [*composer.notes]
+    draft.links = composer.links(draft.pages)
     if not notes:
         draft.notes = endnotes(draft.text, _first_markers(composer))
         starts = {note.start for note in draft.notes}

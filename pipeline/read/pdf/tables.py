@@ -59,14 +59,5 @@ def _parts(line: Line, boxes: list[tuple[float, float, float, float]], *, inside
         return [line]
     if not kept:
         return []
-    spaces = {new for new, old in enumerate(kept) if old in line.spaces}
-    return [
-        finish(
-            Line(
-                [line.glyphs[at] for at in kept],
-                spaces,
-                line.page,
-                line.spaced_end and kept[-1] == len(line.glyphs) - 1,
-            )
-        )
-    ]
+    spaced_end = line.spaced_end and kept[-1] == len(line.glyphs) - 1
+    return [finish(Line([line.glyphs[at] for at in kept], line.page, spaced_end))]
