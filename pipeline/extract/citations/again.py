@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pipeline.extract.citations import again_words
 from pipeline.extract.citations.brackets import MEDIA
 from pipeline.extract.citations.draft import Draft, Setting
-from pipeline.extract.citations.kinds import BY_OUTLET, alike, documents_named, kind_named
+from pipeline.extract.citations.kinds import BY_OUTLET, alike, beside, documents_named, kind_named
 from pipeline.extract.citations.scopes import sentence_at
 from pipeline.records import Span
 from pipeline.text import fold
 
 REACH = 6  # sentences back in which "the same" finds what it means
+NAMED = 15  # sentences back for "the Reuters article"
 NEAR = 3  # sentences back for "the agency reported"
-BESIDE = 45  # characters around an outlet's name within which "in an interview" says what is cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ def _named(setting: Setting, body: Span) -> Iterator[_Phrase]:
             continue
         for pattern in again_words.NAMED_BEFORE:
             if match := pattern.search(text, max(body.start, mention.start - 60), mention.start):
-                yield _Phrase(Span(match.start(), mention.end), kind_named(match), True, None, outlet.id)
+                yield _Phrase(Span(match.start(), mention.end), kind_named(match), True, NAMED, outlet.id)
         for pattern in again_words.NAMED_BEHIND:
             if (match := pattern.match(text, mention.end, body.end)) and _is_definite(text, mention.start):
-                yield _Phrase(Span(mention.start, match.end()), kind_named(match), True, None, outlet.id)
+                yield _Phrase(Span(mention.start, match.end()), kind_named(match), True, NAMED, outlet.id)
 
 
 def _is_definite(text: str, start: int) -> bool:
@@ -113,10 +113,11 @@ def _meant(setting: Setting, phrase: _Phrase, works: Placed) -> Draft | None:
     """The one work that a phrase can mean, or None."""
     before = [(at, d) for at, d in works if at < phrase.span.start and d.end <= phrase.span.start]
     fitting = [(at, d) for at, d in before if _fits(setting, phrase, d)]
-    if phrase.reach is None:
-        return _only(fitting)
     here = _number(setting, phrase.span.start)
-    fitting = [(at, d) for at, d in fitting if here - _number(setting, at) <= phrase.reach]
+    if phrase.reach is not None:
+        fitting = [(at, d) for at, d in fitting if here - _number(setting, at) <= phrase.reach]
+    if phrase.outlet or phrase.reach is None:
+        return _only(fitting)
     if not fitting:
         return None
     nearest = _number(setting, fitting[-1][0])
@@ -169,10 +170,8 @@ def _said(setting: Setting, draft: Draft) -> str | None:
     """The kind of document that a citation says it cites, in its own words or, in the running text, right beside them."""
     named = documents_named(setting.text, draft.start, draft.end)
     if not named and draft.kind == "narrative":
-        sentence = sentence_at(setting.sentences, draft.start)
-        start, end = max(sentence.start, draft.start - BESIDE), min(sentence.end, draft.end + BESIDE)
-        named = documents_named(setting.text, draft.end, end) or documents_named(setting.text, start, draft.start)[::-1]
-    return named[0][1] if named else None
+        named = beside(setting.text, draft.start, draft.end, sentence_at(setting.sentences, draft.start))
+    return named[0][2] if named else None
 
 
 def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft) -> bool:
@@ -186,7 +185,7 @@ def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft
         phrase.kind in alike(kind)
         and not work.start <= at < work.end
         and not again_words.KNOWN_BEFORE.search(text, max(0, at - 20), at)
-        for at, kind in documents_named(text, after, phrase.span.start)
+        for at, _, kind in documents_named(text, after, phrase.span.start)
     )
 
 

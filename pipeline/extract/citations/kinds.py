@@ -7,6 +7,10 @@ scholars do, `statement` what speaks for a body; a word that may mean several of
 import re
 from functools import cache
 
+from pipeline.records import Span
+
+BESIDE = 45  # characters around an outlet's name within which "in an interview" says what is cited
+
 _Nouns = dict[str, dict[str, str]]
 
 # The longer words first: "press release" is no "release" and 보도자료 no 보도.
@@ -141,7 +145,16 @@ def _documents() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(nouns_of(DOCUMENTS, language), re.IGNORECASE) for language in DOCUMENTS)
 
 
-def documents_named(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Where `text[start:end]` names documents, each with its kind, in order."""
+Named = tuple[int, int, str]  # half-open offsets of a noun, and the kind of document it names
+
+
+def documents_named(text: str, start: int, end: int) -> list[Named]:
+    """The documents that `text[start:end]` names, in order."""
     found = (m for pattern in _documents() for m in pattern.finditer(text, start, end))
-    return sorted((m.start(), kind_named(m)) for m in found)
+    return sorted((m.start(), m.end(), kind_named(m)) for m in found)
+
+
+def beside(text: str, start: int, end: int, sentence: Span) -> list[Named]:
+    """The document named nearest to a source in running text, `text[start:end]`: "told Reuters in an interview"."""
+    behind = documents_named(text, end, min(sentence.end, end + BESIDE))
+    return (behind or documents_named(text, max(sentence.start, start - BESIDE), start)[::-1])[:1]

@@ -15,6 +15,7 @@ from pipeline.records import Citation, Resolution
 from pipeline.trace.resolve.days import NEAR, TOLERANCE
 from pipeline.trace.resolve.fit import DATE_RANK, Cited, Fit, cited_outlet, fit, overlap
 from pipeline.trace.resolve.held import HeldDocument, HeldIndex
+from pipeline.trace.resolve.kinds import cited_kinds
 from pipeline.trace.resolve.titles import is_symbol
 
 MARGIN = 0.15  # by how much one text must say more of the claim than the next to be preferred
@@ -35,26 +36,46 @@ def resolve_all(
     """What became of each citation of one document, in order.
 
     `text`, `language`, `published` (ISO) and `citing` (its id) are those of the document the citations stand in. Ibid. and
-    cross-references share the outcome of the work they stand for.
+    cross-references share the outcome of the work they stand for; "the agency also reported" does where that work bears
+    out what it supports.
     """
+    cited = [
+        Cited(
+            c, cited_outlet(c, knowledge), c.scope.of(text) if c.scope else "", language, citing, published,
+            cited_kinds(c, text),
+        )
+        for c in citations
+    ]  # fmt: skip
     found: dict[int, Resolution] = {}
-    for place, citation in enumerate(citations):
-        if citation.refers_to is None or citation.kind not in ("ibid", "cross-reference"):
-            scope = citation.scope.of(text) if citation.scope else ""
-            found[place] = resolve(
-                citation, held, knowledge=knowledge, scope=scope, language=language, citing=citing, published=published
-            )
+    for place, one in enumerate(cited):
+        if not _stands_for(one.citation, citations):
+            found[place] = _resolve(one, held)
     return [
-        found[place] if place in found else _as_before(found.get(c.refers_to or 0), citations[c.refers_to or 0])
-        for place, c in enumerate(citations)
+        found[place] if place in found else _as_before(found.get(one.citation.refers_to or 0), one, citations, held)
+        for place, one in enumerate(cited)
     ]
 
 
-def _as_before(resolution: Resolution | None, work: Citation) -> Resolution:
+def _stands_for(citation: Citation, citations: Sequence[Citation]) -> bool:
+    """Whether a citation means the work of another: one of another day is looked for by itself."""
+    if citation.refers_to is None or citation.kind not in ("ibid", "cross-reference", "narrative"):
+        return False
+    return citation.kind != "narrative" or citation.published == citations[citation.refers_to].published
+
+
+def _as_before(
+    resolution: Resolution | None, cited: Cited, citations: Sequence[Citation], held: HeldIndex
+) -> Resolution:
+    """The outcome of the work a citation stands for; in running text only where its text does not speak against it."""
     if resolution is None:
         return Resolution("not_held", rule="refers to a work that could not be told")
-    rule = f"the work of {f'note {work.note}' if work.note else 'an earlier citation'}: {resolution.rule}"
-    return Resolution(resolution.status, resolution.document, resolution.candidates, rule)
+    work = citations[cited.citation.refers_to or 0]
+    whose = f"the work of {f'note {work.note}' if work.note else 'an earlier citation'}: "
+    document = held.document(resolution.document) if cited.citation.kind == "narrative" else None
+    if document and overlap(cited, document, held).level == "none":
+        silent = f"{whose}its text says nothing of this"
+        return Resolution("near_miss", candidates=((document.id, silent),), rule=silent)
+    return Resolution(resolution.status, resolution.document, resolution.candidates, whose + resolution.rule)
 
 
 def resolve(
@@ -73,7 +94,11 @@ def resolve(
     `citing` is the id of the document it stands in, which is never its own source, and `published` that document's date:
     an undated citation cannot mean what appeared later.
     """
-    cited = Cited(citation, cited_outlet(citation, knowledge), scope, language, citing, published)
+    return _resolve(Cited(citation, cited_outlet(citation, knowledge), scope, language, citing, published), held)
+
+
+def _resolve(cited: Cited, held: HeldIndex) -> Resolution:
+    citation, citing = cited.citation, cited.citing
     if at_address := [d for d in held.at_address(citation.url) if d.id != citing]:
         return _one_of(at_address, "the same address")
     symbol = citation.title if is_symbol(citation.title) else None
@@ -99,13 +124,15 @@ def _one_of(documents: list[HeldDocument], shared: str) -> Resolution:
 
 def _best(linked: list[Fit]) -> Resolution:
     """The candidate that stands out (the first is the best), or an ambiguous outcome."""
-    top = linked[0]
-    rivals = [f for f in linked[1:] if f.rank == top.rank and top.content.share - f.content.share < MARGIN]
-    rivals = [f for f in rivals if not _same_text(top.document, f.document)]
+    equals = [f for f in linked if f.rank == linked[0].rank and linked[0].content.share - f.content.share < MARGIN]
+    top = next((f for f in equals if f.of_kind), linked[0])
+    rivals = [
+        f for f in equals if f is not top and f.of_kind == top.of_kind and not _same_text(top.document, f.document)
+    ]
     if rivals:
         candidates = tuple((f.document.id, f.reason) for f in (top, *rivals)[:SHOWN])
         return Resolution("ambiguous", candidates=candidates, rule="several texts fit equally well")
-    others = tuple((f.document.id, f"fits less well: {f.reason}") for f in linked[1:SHOWN])
+    others = tuple((f.document.id, f"fits less well: {f.reason}") for f in linked[:SHOWN] if f is not top)
     return Resolution("held_as_copy" if top.origin else "held", top.document.id, others, top.reason)
 
 

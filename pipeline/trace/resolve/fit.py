@@ -11,6 +11,7 @@ from pipeline.trace.resolve.addresses import site
 from pipeline.trace.resolve.content import Overlap, compare_content
 from pipeline.trace.resolve.days import NEAR, TOLERANCE, DateFit, compare_dates, day_of
 from pipeline.trace.resolve.held import HeldDocument, HeldIndex, Holding, publisher_key
+from pipeline.trace.resolve.kinds import compare_kinds, held_kinds, in_words
 from pipeline.trace.resolve.titles import Verdict, compare_titles
 
 DATE_RANK = {"same": 3, "adjacent": 2, "loose": 1, "unknown": 1, "off": 0}
@@ -21,7 +22,7 @@ class Cited:
     """A citation and what is known of the place it stands in.
 
     `scope` are the words it supports, in `language` (ISO 639-1); `citing` and `published` are the id and ISO date of the
-    document it stands in.
+    document it stands in. `kinds` are the kinds of document the citation says it cites.
     """
 
     citation: Citation
@@ -30,6 +31,7 @@ class Cited:
     language: str = "en"
     citing: str | None = None
     published: str | None = None
+    kinds: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str | None:
@@ -66,10 +68,11 @@ class Fit:
     content: Overlap
     linked: bool
     reason: str
+    of_kind: bool = False
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool]:
-        """What decides between candidates that may all be linked."""
+        """What decides between candidates that may all be linked; of equals the one `of_kind` is meant."""
         return self.title == "same", self.content.level == "strong", DATE_RANK[self.date.relation], self.origin is None
 
 
@@ -85,9 +88,14 @@ def fit(cited: Cited, holding: Holding, held: HeldIndex) -> Fit:
     date = _date(cited, document)
     title = compare_titles(cited.citation.title, document.title)
     content = overlap(cited, document, held)
+    theirs = held_kinds(document)
+    kind = compare_kinds(cited.kinds, theirs)
     linked, reason = _judge(cited.citation, document, date, title, content)
+    if linked and kind == "other" and title != "same":
+        linked, reason = False, f"{in_words(cited.kinds)} is cited, and this calls itself {in_words(theirs)}"
     carried = "carries the publisher's text; " if holding.origin else ""
-    return Fit(document, holding.origin, date, title, content, linked, carried + reason)
+    told = f"; {in_words(cited.kinds & theirs)} as cited" if linked and kind == "same" else ""
+    return Fit(document, holding.origin, date, title, content, linked, carried + reason + told, kind == "same")
 
 
 def _date(cited: Cited, document: HeldDocument) -> DateFit:

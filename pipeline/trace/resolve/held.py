@@ -93,6 +93,7 @@ class HeldIndex:
 
     def __init__(self, documents: Iterable[HeldDocument] = (), *, text_of: Callable[[str], str] | None = None):
         self._text_of = text_of
+        self._by_id: dict[str, HeldDocument] = {}
         self._addresses: dict[str, list[HeldDocument]] = {}
         self._symbols: dict[str, list[HeldDocument]] = {}
         self._days: dict[tuple[str, str], list[Holding]] = {}
@@ -105,6 +106,7 @@ class HeldIndex:
 
     def add(self, document: HeldDocument) -> None:
         """Hold one more document."""
+        self._by_id[document.id] = document
         if address := address_key(document.url):
             self._addresses.setdefault(address, []).append(document)
         for symbol in symbols_of(document):
@@ -130,6 +132,10 @@ class HeldIndex:
         """The words of a document to compare: title and text."""
         text = self._text_of(document.id) if self._text_of else document.opening
         return f"{document.title or ''}\n{text}"
+
+    def document(self, id: str | None) -> HeldDocument | None:
+        """The held document with this id."""
+        return self._by_id.get(id or "")
 
     def at_address(self, url: str | None) -> list[HeldDocument]:
         """Documents at an address, in any of its forms."""
