@@ -89,3 +89,41 @@ def test_a_notes_number_behind_the_full_stop_ends_the_sentence(en_nlp: Any):
 
 def test_a_vote_tells_nothing(en_nlp: Any):
     assert _said(en_nlp, "The motion was rejected by seven votes to four.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Although the wind had dropped, sailors say the fire spread within minutes.",
+         ("sailors", "say", ("the fire spread within minutes",))),
+        ("In a radio interview on Sunday, Anna Berg said the port would close.", ("Anna Berg", "said", ("the port would close",))),
+        ('On the talk show "Good Morning, Norway," Anna Berg said the port would close.',
+         ("Anna Berg", "said", ("the port would close",))),
+        ("At the end of the talks, Oslo agreed to pay for the bridge.", ("Oslo", "agreed", ("to pay for the bridge",))),
+        ("Though the port was open, he said, nobody dared to use it.",
+         ("he", "said", ("Though the port was open", "nobody dared to use it"))),
+        ("The mine, which the navy says drifted for days, was blown up.", ("the navy", "says", ("which", "drifted for days"))),
+        ("The mayor praised the crew, which had been at sea for a week.", ("The mayor", "praised", ("the crew",))),
+        ("The mayor condemned the strike after the port had been closed.", ("The mayor", "condemned", ("the strike",))),
+        ("Citing the storm, the port closed its gates.", ("the port", "Citing", ("the storm",))),
+        ('"The bay is safe," Anna Berg said at a meeting in Bergen, Norway, "but nobody will sail there before May."',
+         ("Anna Berg", "said", ('"The bay is safe,"', '"but nobody will sail there before May."'))),
+        ('The captain said, "We waited, and yes, we were afraid, but nobody left the ship."',
+         ("The captain", "said", ('"We waited, and yes, we were afraid, but nobody left the ship."',))),
+        ('"We waited for hours," the captain said. "The pilot said that he was lost. Nobody came."',
+         ("the captain", "said", ('"We waited for hours,"', '"The pilot said that he was lost. Nobody came."'))),
+        ("They've said that the port will close.", ("They", "'ve said", ("that the port will close",))),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_the_content(en_nlp: Any, text: str, expected: Any):
+    assert expected in _said(en_nlp, text)
+
+
+def test_what_the_speaker_thinks_is_part_of_what_he_says(en_nlp: Any):
+    text = "The mayor said that she believes the port will close."
+    assert _said(en_nlp, text) == [("The mayor", "said", ("that she believes the port will close",))]
+
+
+def test_a_participle_right_behind_the_speaker_is_his(en_nlp: Any):
+    text = '"You must pay the crew," the mayor said, suggesting that the owner had fled.'
+    assert ("the mayor", "suggesting", ("that the owner had fled",)) in _said(en_nlp, text)

@@ -1,10 +1,14 @@
 """Content before or around its reporting verb: "..., he said.", "The crews, he said, were safe.", "'A,' he said, 'B.'"."""
 
 from pipeline.extract.attributions import tree
+from pipeline.extract.attributions.reach import clause_like
 from pipeline.extract.attributions.reporting import Range, Reporting, beside_quote
+from pipeline.extract.attributions.resumed import tells
 from pipeline.extract.attributions.view import View
 
 _RELATIVE = frozenset({"that", "which", "who"})
+_REMARK = 12  # tokens
+_LEADS_IN = frozenset({"IN", "VBG", "VBN", "WRB", "TO"})  # open a phrase or clause that leads up to the speaker
 _SETS_OFF = frozenset({",", "—", "–", "--", "―", ":"})
 
 
@@ -19,6 +23,8 @@ def around(view: View, verb: Reporting) -> tuple[str, tuple[Range, ...], tuple[R
         and verb.frames & {"object", "call", "place"}
         and not beside_quote(view, verb)
     ):
+        return None
+    if (not beside_quote(view, verb) or _title_before(view, verb)) and _reports_on(view, verb):
         return None
     if verb.speaker == "that" or (verb.speaker in _RELATIVE and not beside_quote(view, verb)):
         return None
@@ -40,6 +46,23 @@ def around(view: View, verb: Reporting) -> tuple[str, tuple[Range, ...], tuple[R
     return ("as+clause" if as_clause else "clause+verb"), (verb.cue,), tuple(pieces)
 
 
+def _reports_on(view: View, verb: Reporting) -> bool:
+    """Whether the content follows the verb: "Though it rained, sailors say the fire spread", "At noon, he agreed to leave"."""
+    doc, after = view.doc, verb.after
+    if after >= verb.high or doc[after].is_punct:
+        return False
+    if any(c.dep_ in ("ccomp", "xcomp") and c.i >= after for c in verb.token.rights):
+        return True
+    return doc[verb.low].tag_ in _LEADS_IN and "clause" in verb.frames and clause_like(view, after, verb.high)
+
+
+def _title_before(view: View, verb: Reporting) -> bool:
+    """Whether the quotation before the speaker is a name in a phrase that leads up to him: "On 'The Morning Show,' he said"."""
+    quote = view.quote_at(view.starts[verb.before - 1])
+    before = view.token_at(quote.start) - 1 if quote else verb.low
+    return before > verb.low and view.doc[verb.low].tag_ == "IN" and not view.doc[before].is_punct
+
+
 def _set_off(view: View, index: int) -> bool:
     token = view.doc[index]
     return token.text in _SETS_OFF or view.closes_quote(index)
@@ -49,10 +72,23 @@ def _attributing_end(view: View, verb: Reporting) -> int:
     """Where the attributing words end: at the next comma, mark or quotation past verb and source."""
     doc, at = view.doc, verb.after
     while at < verb.high:
-        if doc[at].text in (",", ";", ":", "—", "–", "--", "―") or view.opens_speech(at):
+        if view.opens_speech(at):
             return at
+        if doc[at].text in (",", ";", ":", "—", "–", "--", "―"):
+            return _next_quote(view, verb, at) if beside_quote(view, verb) else at
         at += 1
     return verb.high
+
+
+def _next_quote(view: View, verb: Reporting, comma: int) -> int:
+    """The quotation that goes on behind a remark with commas of its own ("in Springfield, Illinois, '...'"); the comma without one."""
+    for at in range(comma + 1, min(comma + _REMARK, verb.high)):
+        if view.opens_speech(at):
+            return at
+        token = view.doc[at]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (token.lower_ in verb.known and tells(view, token)):
+            return comma
+    return comma
 
 
 def _clause_low(view: View, low: int, start: int) -> int:
@@ -72,10 +108,8 @@ def _goes_on(view: View, verb: Reporting, low: int, end: int) -> bool:
     head = verb.token.head
     if head.i > end and verb.token.dep_ in ("parataxis", "advcl", "dep", "discourse"):
         return True
-    before = doc[low : verb.before]
-    return not any(t.tag_[:2] in ("VB", "MD") for t in before) and any(
-        t.tag_[:2] in ("VB", "MD") for t in doc[following : verb.high]
-    )
+    leads_in = doc[low].tag_ in _LEADS_IN or not any(t.tag_[:2] in ("VB", "MD") for t in doc[low : verb.before])
+    return leads_in and any(t.tag_[:2] in ("VB", "MD") for t in doc[following : verb.high])
 
 
 def _says_something(view: View, pieces: list[Range]) -> bool:

@@ -15,7 +15,8 @@ def followed(view: View, found: list[Attribution]) -> list[Attribution]:
     """The attributions, each with the quotations that follow it and name no speaker of their own."""
     found = sorted(found, key=lambda a: a.cue[0].start)
     cues, direct = [a.cue[0].start for a in found], [_speaks(view, a) for a in found]
-    placed = Cover((s.start, s.end) for a in found for s in (*a.content, *a.source))
+    outside = (a for a in found if not view.in_speech(view.token_at(a.cue[0].start)))
+    placed = Cover((s.start, s.end) for a in outside for s in (*a.content, *a.source))
     for quote in view.quotes:
         if is_speech(view.text, quote) and not placed.share(quote.start, quote.end):
             at = _speaker_before(view, quote, found, bisect_right(cues, quote.start) - 1, direct)

@@ -38,7 +38,7 @@ def untangled(drafts: list[Draft]) -> list[Draft]:
     told = Cover(part for draft in drafts if draft.rule in _OUTRIGHT for part in draft.content)
     by_verb = {draft.content[0][0] for draft in drafts if draft.rule != "noun"}
     drafts = [d for d in drafts if d.rule != "noun" or d.content[0][0] not in by_verb]  # "said in a letter that"
-    return [d for d in drafts if d.rule in _OUTRIGHT or told.share(*d.cue[0]) == 0]
+    return [d for d in drafts if (d.rule in _OUTRIGHT and d.aloud) or told.share(*d.cue[0]) == 0]
 
 
 def _before(draft: Draft, last: Draft) -> Draft:

@@ -1,5 +1,7 @@
 """Content named rather than told: "called X Y", "described X as Y", "put the number at six"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from pipeline.extract.attributions import tree
@@ -12,13 +14,30 @@ _EVENTS = frozenset(
     """fire shot shots shooting incident attack blame responsibility start beginning end origin crash collision explosion strike
     location position site launch impact time date cost value number toll figure loss losses share total age""".split()
 )
+_WHEN = frozenset({"after", "while", "when", "because", "before", "although", "though"})
+_REMARKS = frozenset({"which", "who", "whose", "whom"})
 Found = tuple[str, tuple[Range, ...], tuple[Range, ...]]  # rule, cue, content
 
 
 def reach(view: View, verb: Reporting, part: Token) -> Range:
     """From the start of a phrase to the end of the clause it belongs to."""
     start, end = tree.extent(part, verb.after, verb.high)
-    return start, max(end, start + 1, clause_end(view, verb.token, max(start, part.i), verb.high, verb.known))
+    end = max(end, start + 1, clause_end(view, verb.token, max(start, part.i), verb.high, verb.known))
+    return start, min([end, *_remarks(view, verb, part, end)])
+
+
+def _remarks(view: View, verb: Reporting, part: Token, end: int) -> Iterator[int]:
+    """Where the writer's own words begin behind a phrase: when and where it was said, ", which ..."."""
+    for c in verb.token.rights:
+        opening = c.left_edge
+        clause = (
+            c.dep_ == "advcl" and opening.lower_ in _WHEN and (c.tag_ not in ("VBG", "VBN") or tree.has_auxiliary(c))
+        )
+        if opening.i > part.i and (clause or opening.lower_ == "during") and not view.in_speech(opening.i):
+            yield opening.i
+    for at in range(part.i + 1, end - 1):
+        if view.doc[at].text == "," and view.doc[at + 1].lower_ in _REMARKS and not view.in_speech(at):
+            yield at
 
 
 def called(view: View, verb: Reporting) -> Found | None:

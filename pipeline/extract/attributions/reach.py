@@ -1,6 +1,7 @@
 """How far a reported clause and the words for its source reach: the tree's answer, mended where parsers slip."""
 
 from collections.abc import Container, Iterator
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -39,12 +40,12 @@ def clause_start(view: View, verb: Token, after: int, high: int, *, plain: bool)
     if clause is not None and clause.dep_ == "parataxis" and view.doc[max(clause.left_edge.i - 1, 0)].text != ":":
         clause = None
     if clause is None:
-        return after if plain and _clause_like(view, after, high) else None
+        return after if plain and clause_like(view, after, high) else None
     start = max(clause.left_edge.i, after)
     return start if start < high and not _infinitival(clause) else None
 
 
-def _clause_like(view: View, start: int, high: int) -> bool:
+def clause_like(view: View, start: int, high: int) -> bool:
     """Whether the words after a verb are a noun phrase and a finite verb, up to the first comma."""
     doc = view.doc
     if start >= high or doc[start].tag_ in ("IN", "TO", "RP", "CC", ",", ".", "VBN"):
@@ -124,10 +125,29 @@ def clause_end(view: View, verb: Token, start: int, high: int, known: Container[
 
     `known` holds the forms of reporting verbs: a contrasting clause with one of them is somebody else's.
     """
-    cuts = [_cut(view, verb, part, start) for part in _rivals(verb, start)]
-    resumed = resumptions(view, verb, start, high, known)
-    contrasts = _contrasts(view, start, high, known)
-    return min([high, *(cut for cut in cuts if cut is not None and cut > start), *contrasts, *resumed])
+    rivals = (_cut(view, verb, part, start) for part in _rivals(verb, start))
+    others = (
+        _contrasts(view, start, high, known),
+        _main_clause(view, verb, start),
+        resumptions(view, verb, start, high, known),
+    )
+    cuts = chain((cut for cut in rivals if cut is not None), *others)
+    return min([high, *(cut for cut in cuts if start < cut < high and not _within_quote(view, start, cut))])
+
+
+def _within_quote(view: View, start: int, cut: int) -> bool:
+    """Whether a cut would fall into a quotation that the content holds."""
+    quote = view.quote_at(view.starts[cut])
+    return quote is not None and view.starts[start] <= quote.start < view.starts[cut]
+
+
+def _main_clause(view: View, verb: Token, start: int) -> Iterator[int]:
+    """Where the clause that a fronted one leads up to begins: "Citing the weather, the port closed"."""
+    for above in verb.ancestors:
+        subject = tree.child(above, tree.SUBJECTS) if above.i > start else None
+        comma = subject.left_edge.i - 1 if subject is not None else 0
+        if comma > start and view.doc[comma].text == "," and not view.in_speech(comma):
+            yield comma
 
 
 def _rivals(verb: Token, start: int) -> list[Token]:

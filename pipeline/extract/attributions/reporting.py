@@ -69,7 +69,11 @@ class Reporting:
     def after(self) -> int:
         """First token past the verb and what belongs to its group; past the source where that follows."""
         end = self.cue[1]
-        if self.source and self.source[0] >= end and self.source[0] - end <= 3:
+        if (
+            self.source
+            and 0 <= self.source[0] - end <= 3
+            and all(t.text != "," for t in self.token.doc[end : self.source[0]])
+        ):
             end = self.source[1]
         return end
 
@@ -143,7 +147,7 @@ def _past_date(view: View, source: Range) -> Range:
 
 def sharing(view: View, verb: Reporting, last: Reporting | None) -> Reporting:
     """The verb, given the source of the reporting verb before it where it stands in one row with it ("named ..., and said")."""
-    if last is not None and last.low == verb.low and resumption(view, last.token, verb.token, verb.known) is not None:
+    if last is not None and last.low == verb.low and _resumes(view, verb, last):
         return replace(verb, source=last.source, speaker=last.speaker)
     if verb.source or verb.passive or last is None or last.low != verb.low or _time(verb.token) != _time(last.token):
         return verb
@@ -151,6 +155,14 @@ def sharing(view: View, verb: Reporting, last: Reporting | None) -> Reporting:
     if before is None or not (before.text == "," or before.tag_ == "CC"):
         return verb
     return replace(verb, source=last.source, speaker=last.speaker)
+
+
+def _resumes(view: View, verb: Reporting, last: Reporting) -> bool:
+    """Whether the speaker of the verb before goes on with this one: "he said, suggesting that", "said it left, adding that"."""
+    comma = verb.cue[0] - 1
+    if verb.token.tag_ == "VBG" and comma == last.after and view.doc[comma].text == ",":
+        return True
+    return resumption(view, last.token, verb.token, verb.known) is not None
 
 
 def _time(verb: Token) -> str:

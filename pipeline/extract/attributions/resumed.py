@@ -30,7 +30,7 @@ def resumption(view: View, saying: Token, token: Token, known: Container[str]) -
     if before <= saying.i + 1 or view.in_speech(token.i) != view.in_speech(saying.i):
         return None
     if token.tag_ == "VBG":
-        return before if doc[before].text == "," and _tells(view, token) and _alone(saying, before, known) else None
+        return before if doc[before].text == "," and tells(view, token) and _alone(saying, before, known) else None
     if (
         doc[before].tag_ != "CC"
         or token.tag_ not in _FINITE
@@ -50,7 +50,8 @@ def resumptions(view: View, saying: Token, start: int, high: int, known: Contain
                 yield cut
 
 
-def _tells(view: View, participle: Token) -> bool:
+def tells(view: View, participle: Token) -> bool:
+    """Whether a participle tells something by itself or leads up to a clause or quotation."""
     after = participle.i + 1
     if participle.lower_ in _TELLING:
         return True
@@ -59,7 +60,13 @@ def _tells(view: View, participle: Token) -> bool:
 
 def _alone(saying: Token, end: int, known: Container[str]) -> bool:
     """Whether nobody else says anything in between, whose participle it might be."""
-    return not any(t.lower_ in known and t.tag_[:2] == "VB" for t in saying.doc[saying.i + 1 : end])
+    return not any(t.lower_ in known and t.tag_ in _FINITE and _other(t) for t in saying.doc[saying.i + 1 : end])
+
+
+def _other(verb: Token) -> bool:
+    """Whether somebody is named who says it: a pronoun is likely the speaker himself."""
+    teller = tree.subject(verb)
+    return teller is None or teller.tag_ != "PRP"
 
 
 def _of_speaker(saying: Token, token: Token) -> bool:

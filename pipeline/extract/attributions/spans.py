@@ -30,6 +30,7 @@ class Draft:
     content: tuple[Range, ...]
     rule: str
     polarity: str = "positive"
+    aloud: bool = True  # nothing that only goes on in a head, and nothing somebody is only to say
 
 
 class Cover:
@@ -118,7 +119,7 @@ def _opens_inside(view: View, start: int, end: int) -> bool:
 def _half_mark(view: View, at: int, start: int, end: int) -> int:
     """Length of a quotation mark at this edge whose partner is not within the span; 0 where there is none."""
     text = view.text
-    if text[at] not in "\"“”„«»「」'’‘`":
+    if text[at] not in "\"“”„«»「」『』'’‘`" or _apostrophe(text, at):
         return 0
     quote = view.quote_at(at)
     if quote is None:
@@ -127,3 +128,8 @@ def _half_mark(view: View, at: int, start: int, end: int) -> int:
     if not edge or (start <= quote.start and quote.end <= end):
         return 0
     return 1
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """Whether a mark stands within a word: "she's said"."""
+    return text[at] in "'’" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalpha()

@@ -13,6 +13,7 @@ from pipeline.extract.attributions.around import around
 from pipeline.extract.attributions.lexicon import Lexicon
 from pipeline.extract.attributions.named import Found, called, described, placed, reach
 from pipeline.extract.attributions.reach import clause_end, clause_start, surface_start
+from pipeline.extract.attributions.relative import relative
 from pipeline.extract.attributions.reporting import Range, Reporting, is_verb, polarity, reporting, reports, sharing
 from pipeline.extract.attributions.spans import Draft
 from pipeline.extract.attributions.view import View
@@ -37,8 +38,9 @@ def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
             found = _content(view, verb) if reports(view, verb) else None
             if found is not None:
                 rule, cue, content = found
+                aloud = verb.finite and "mind" not in verb.frames
                 source, cue, content = (_chars(view, part) for part in (verb.sources, cue, content))
-                yield Draft(token.idx, source, cue, content, rule, polarity(verb, lexicon.verbs[lemma].polarity))
+                yield Draft(token.idx, source, cue, content, rule, polarity(verb, lexicon.verbs[lemma].polarity), aloud)
 
 
 def _chars(view: View, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -52,6 +54,7 @@ def _content(view: View, verb: Reporting) -> Found | None:
         if found is not None:
             return found
     for rule in (
+        relative,
         _clause_after,
         around,
         called,
