@@ -44,6 +44,7 @@ class Weights:
     anchored: float = 0.0  # of these, by rarity
     events: float = 0.0  # of event words in common, by rarity
     nearby: float = 0.0  # of what only the neighbouring sentences add, by rarity
+    measured: float = 0.0  # numbers of one thing, told of the same event, that differ
     scene: float = 0.0  # of what surrounds the claim and is found in or near the passage, by rarity
 
 
@@ -61,6 +62,7 @@ SAME_LANGUAGE = Weights(
     events=0.7,
     nearby=1.6,
     scene=0.7,
+    measured=1.0,
 )
 ACROSS = Weights(
     base=-5.6,
@@ -73,6 +75,7 @@ ACROSS = Weights(
     nearby=1.2,
     scene=0.7,
     surplus=0.0,
+    measured=2.0,
 )
 MOST_SURPLUS, MOST_WORDS, MOST_NUMBERS, MOST_ANCHORS, MOST_SCENE, MOST_EVENTS = 3.0, 4, 2, 4, 4.0, 2.0
 ASIDE = 30  # characters between two clocks for one moment
@@ -127,7 +130,7 @@ def odds(w: Weights, c: Comparison, cited: bool) -> float:
     odds += w.date * min(MOST_NUMBERS, c.agreeing("date", "time"))
     odds += w.anchors * min(MOST_ANCHORS, c.anchors) + w.anchored * min(MOST_SURPLUS, c.anchored)
     odds += w.events * min(MOST_EVENTS, c.events) + w.nearby * min(MOST_EVENTS, c.nearby)
-    odds += w.scene * min(MOST_SCENE, c.scene)
+    odds += w.scene * min(MOST_SCENE, c.scene) + w.measured * min(1, c.measured)
     return odds + w.speaker * (c.speaker is True) + w.silent * (c.speaker is False)
 
 
@@ -169,7 +172,7 @@ def _differs(comparison: Comparison, bars: Bars, value: float) -> bool:
     """Whether a number of the same thing, the quoted words, the speaker, the roles, what is denied or the event's day differ."""
     if comparison.differing("quotation") and not comparison.agreeing("quotation"):
         return True
-    same_event = comparison.overlap >= bars.same_event or value >= bars.sure
+    same_event = comparison.overlap >= bars.same_event or value >= bars.sure or comparison.measured > 0
     if same_event and (comparison.differing("number", "speaker", "role", "polarity") or _two_zones(comparison)):
         return True
     alike = comparison.overlap >= bars.same_day and (value >= bars.sure or not comparison.crosses)

@@ -83,7 +83,7 @@ def _passage(document: str, version: Document, findings: Findings, passage: Pass
         _within(findings.quantities, passage.start, passage.end),
         published=version.published,
         publisher=version.publisher,
-        voices=_voices(findings, passage.start, passage.end),
+        voices=_voices(findings, passage.start, passage.end) or _continued(findings, passage),
     )
 
 
@@ -127,6 +127,18 @@ def _voices(findings: Findings, start: int, end: int) -> tuple[Voice, ...]:
     """Who says what stands there, as far as they are persons with a name."""
     said = (a for a in findings.attributions if a.speaker and a.source and a.source_kind == "person")
     return tuple(_voice(findings, a) for a in said if any(c.start < end and start < c.end for c in a.content))
+
+
+def _continued(findings: Findings, passage: Passage) -> tuple[Voice, ...]:
+    """A sentence of nobody's between two of one person's is theirs too: "X said ... . A case was opened. ..., she added"."""
+    at = bisect_left(findings.passages, passage.start, key=lambda p: p.start)
+    place = Span(passage.start, passage.end)
+    if not 0 < at < len(findings.passages) - 1 or any(
+        c.overlaps(place) for a in findings.attributions for c in a.content
+    ):
+        return ()
+    before, after = (_voices(findings, p.start, p.end) for p in (findings.passages[at - 1], findings.passages[at + 1]))
+    return before if len(before) == 1 and {v.speaker for v in before} == {v.speaker for v in after} else ()
 
 
 def _voice(findings: Findings, attribution: Attribution) -> Voice:

@@ -2,16 +2,20 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.records import Evidence
 from pipeline.trace.compare import Comparison, compare
+from pipeline.trace.compare.facts import Rarity
 from pipeline.trace.relate import BARS, Bars, relate
-from pipeline.trace.retrieve import PassageIndex, retrieve
+from pipeline.trace.retrieve import Candidate, PassageIndex, retrieve
+from pipeline.trace.spread import spread
 from pipeline.trace.stretch import Stretch
 
 MOST_DOCUMENTS = 12
 OVERLAP, ANCHORED = 2.0, 1.0  # of words, names and numbers in the passage itself, for the choice within a document
 LEAST = 1e-4
+DIFFERS = 2.0  # a passage that differs comes before one that bears out a part: it is what a reader must see
 Rank = tuple[float, int, int]
 _STRENGTH = {"supports": 2, "contradicts": 1, "partly supports": 0}
 
@@ -29,11 +33,21 @@ def trace_claim(
     `cited_documents` are the ids that the claim's citations resolved to; `excluded` the copies of the claim's own
     document, which with the document itself are never evidence.
     """
-    judged = []
+    judged, found = [], {}
     for candidate in retrieve(claim, index, cited_documents, excluded):
         comparison = compare(claim, candidate.passage, index.rarity)
         judged.append((relate(claim, candidate.passage, comparison, candidate.cited, bars), comparison))
-    return best_of(judged)
+        found[candidate.passage.document, candidate.passage.start] = candidate, comparison
+    return [_whole(claim, e, *found[e.document, e.start], index.rarity, bars) for e in best_of(judged)]
+
+
+def _whole(
+    claim: Stretch, evidence: Evidence, candidate: Candidate, comparison: Comparison, rarity: Rarity, bars: Bars
+) -> Evidence:
+    """The evidence with the sentence beside it where that tells more of the claim; what differs is told by one sentence."""
+    wider = None if evidence.relation == "contradicts" else spread(claim, candidate.passage, comparison, rarity)
+    whole = relate(claim, *wider, candidate.cited, bars) if wider else None
+    return replace(whole, score=max(whole.score, evidence.score)) if whole else evidence
 
 
 def best_of(judged: Iterable[tuple[Evidence | None, Comparison]]) -> list[Evidence]:
@@ -52,6 +66,7 @@ def _rank(evidence: Evidence, comparison: Comparison) -> Rank:
     """
     odds = math.log(max(evidence.score, LEAST) / max(1 - evidence.score, LEAST))
     own = OVERLAP * comparison.overlap + ANCHORED * comparison.anchored
+    own += DIFFERS * (evidence.relation == "contradicts")
     return round(odds + own, 6), _STRENGTH[evidence.relation], -evidence.start
 
 

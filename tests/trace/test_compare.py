@@ -6,7 +6,7 @@ from pipeline.records import Quantity, Reason
 from pipeline.trace.compare import compare
 from pipeline.trace.compare.dates import compare_dates, exact, soon_after, too_early
 from pipeline.trace.compare.names import compare_names
-from pipeline.trace.compare.quantities import compare_quantities, equal
+from pipeline.trace.compare.quantities import compare_quantities, equal, told_alike
 from tests.trace.build import stretch
 
 FLAT = lambda word: 2.0  # noqa: E731  every word as rare as the next
@@ -108,6 +108,14 @@ def test_a_bare_number_may_be_the_one_meant() -> None:
     assert compare_quantities(claim, passage) == []
 
 
+def test_numbers_of_the_same_event_are_told_alike() -> None:
+    claim = stretch("six wounded sailors", numbers={"six wounded sailors": (6, "person")})
+    wounded = stretch("На берегу ранены трое военных.", language="ru", numbers={"трое военных": (3, "person")})
+    seen = stretch("Там были трое военных.", language="ru", numbers={"трое военных": (3, "person")})
+    assert told_alike(claim, wounded, compare_quantities(claim, wounded)) == 1
+    assert told_alike(claim, seen, compare_quantities(claim, seen)) == 0
+
+
 def test_a_range_holds_what_lies_in_it() -> None:
     between = Quantity(0, 1, 10, "ship", number_to=20)
     assert equal(between, Quantity(0, 1, 15, "ship")) and not equal(between, Quantity(0, 1, 25, "ship"))
@@ -117,6 +125,16 @@ def test_a_number_without_a_unit_is_compared_with_none() -> None:
     assert (
         compare_quantities(stretch("15", numbers={"15": (15, None)}), stretch("15", numbers={"15": (15, None)})) == []
     )
+
+
+def test_one_word_of_a_long_name_is_not_the_name() -> None:
+    claim = stretch(
+        "the Northern Fisheries Control Agency denied it",
+        names={"Northern Fisheries Control Agency": None},
+        label="ORG",
+    )
+    assert told(compare_names(claim, stretch("boats of the Northern fleet")))[0][1:] == ("", False)
+    assert told(compare_names(claim, stretch("Fisheries Control said so")))[0][2] is True
 
 
 def test_names_by_entity_by_words_and_by_sound() -> None:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.records import Block, Claim, Date, Document, Evidence, Findings, Passage
+from pipeline.records import Attribution, Block, Claim, Date, Document, Evidence, Findings, Passage, Span
 from pipeline.trace.compare import Comparison, compare
 from pipeline.trace.relate import BARS, relate, score
 from pipeline.trace.retrieve import LEAST_SHARED, index_words, retrieve
 from pipeline.trace.stretch import Stretch, claim_stretch, passage_stretches
-from pipeline.trace.trace import status_of, trace_claim
+from pipeline.trace.trace import best_of, status_of, trace_claim
 from tests.trace.build import stretch
 from tests.trace.memory import MemoryIndex
 
@@ -193,6 +193,40 @@ def test_stretches_are_cut_from_a_document_with_their_facts() -> None:
     claim = claim_stretch("doc", version, findings, findings.claims[0])
     assert (claim.text, claim.when, claim.dates) == ("It was old", "2020-05-03", ())
     assert claim.context == "On May 3 a ship sank. It was old."
+
+
+def test_a_sentence_of_nobodys_between_two_of_one_person_is_theirs() -> None:
+    parts = ("Anna Vale said the ferry sank.", "A case was opened.", "Divers left, she added.", "It rained.")
+    text = " ".join(parts)
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in parts]
+    version = Document("0" * 64, "a", "text/plain", "t", text, "en", blocks=(Block(0, len(text)),))
+    said = [Attribution((s,), (s,), (s,), "Anna Vale", source_kind="person") for s in (spans[0], spans[2])]
+    passages = tuple(Passage(s.start, s.end, "en") for s in spans)
+    voices = lambda *found: [  # noqa: E731
+        [v.speaker for v in s.voices] for s in passage_stretches("doc", version, Findings(passages, attributions=found))
+    ]
+    assert voices(*said) == [["Anna Vale"]] * 3 + [[]]
+    police = Attribution((spans[1],), (spans[1],), (spans[1],), "the police", source_kind="organization")
+    assert voices(said[0], police, said[1])[1] == []
+
+
+def test_evidence_spread_over_two_sentences_is_given_whole() -> None:
+    first, second = "On May 3 the Heron rammed the Gull near Tarn.", "18 sailors were wounded."
+    one = source(first)
+    beside = stretch(second, start=one.end + 1, numbers={"18 sailors": (18, "person")}, published="2020-05-04")
+    (found,) = trace_claim(CLAIM, collection(replace(one, near=(beside,))))
+    assert (found.start, found.end, found.relation) == (one.start, beside.end, "supports")
+    far = replace(beside, start=beside.start + 40, end=beside.end + 40)
+    (found,) = trace_claim(CLAIM, collection(replace(one, near=(far,))))
+    assert (found.start, found.end) == (one.start, one.end)
+
+
+@pytest.mark.parametrize(("score", "relation"), [(0.8, "contradicts"), (0.3, "partly supports")])
+def test_a_passage_that_differs_comes_before_one_that_bears_out_a_part(score: float, relation: str) -> None:
+    part = Evidence("source", 0, 9, "partly supports", 0.9), Comparison((), overlap=0.5, surplus=1, words=4)
+    other = Evidence("source", 9, 20, "contradicts", score), Comparison((), overlap=0.4, surplus=1, words=3)
+    (found,) = best_of([part, other])
+    assert found.relation == relation
 
 
 def test_event_words_alone_do_not_tie_two_texts_of_two_languages() -> None:

@@ -10,7 +10,7 @@ from pipeline.trace.compare.dates import compare_dates, exact, soon_after, too_e
 from pipeline.trace.compare.names import compare_names
 from pipeline.trace.compare.order import compare_order
 from pipeline.trace.compare.polarity import compare_polarity
-from pipeline.trace.compare.quantities import compare_quantities
+from pipeline.trace.compare.quantities import compare_quantities, told_alike
 from pipeline.trace.compare.quotations import compare_quotations
 from pipeline.trace.compare.speakers import compare_speakers
 from pipeline.trace.fingerprint import EVENT, fingerprints
@@ -37,7 +37,8 @@ class Comparison:
     its month or year. Where the two are in different languages (`crosses`) fingerprints stand in for words.
     What the fingerprints tell is counted in all languages: `anchors` the places of the claim whose name, day, number or
     designator the passage has, `anchored` and `events` the weight of those and of its event words that the passage has,
-    `nearby` of those only its neighbours have, and `scene` of those around the claim that the passage or its neighbours
+    `nearby` of those only its neighbours have, `measured` how many numbers of one thing, told of the
+    same event, differ, and `scene` of those around the claim that the passage or its neighbours
     have, of which `placed` counts the names, days and numbers; weights in units of a word found in one passage only.
     """
 
@@ -59,6 +60,7 @@ class Comparison:
     nearby: float = 0.0
     scene: float = 0.0
     placed: int = 0
+    measured: int = 0
 
     def agreeing(self, *kinds: str) -> int:
         """How many facts of these kinds agree."""
@@ -104,6 +106,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
         missing=len(claim.quantities) - len(numbers) + len(claim.dates) - len(dates),
         looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
         crosses=crosses,
+        measured=told_alike(claim, passage, numbers),
         **_prints(claim, passage, rarity, chance),
     )
 

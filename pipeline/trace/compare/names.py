@@ -36,9 +36,10 @@ def _place(
     match = entities.get(mention.entity) if mention.entity else None
     if match := match or folded.get(fold(words)):
         return Span(match.start, match.end)
-    for key in [*(names(words) or {}), *designators(words)][::-1]:
-        if key in sounds:
-            return Span(passage.start + sounds[key][0], passage.start + sounds[key][1])
+    keys = [*names(words), *designators(words)]
+    heard = [key for key in keys if key in sounds]
+    if heard and (mention.label == "PERSON" or 2 * len(heard) >= len(keys)):  # "South" is no Ministry of South Korea
+        return Span(passage.start + sounds[heard[-1]][0], passage.start + sounds[heard[-1]][1])
     at = passage.text.find(words)
     return Span(passage.start + at, passage.start + at + len(words)) if at >= 0 else None
 

@@ -87,9 +87,20 @@ def _same_thing(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantit
     return claim.language != passage.language or bool(_said_of(claim, mine) & _said_of(passage, other))
 
 
+def told_alike(claim: Stretch, passage: Stretch, numbers: list[Reason]) -> int:
+    """How many of the numbers that differ are told of the same event: "six were wounded" and "three wounded men"."""
+    differing = [(r.claim_span, r.source_span) for r in numbers if not r.agrees and r.claim_span and r.source_span]
+    return sum(bool(_near(claim, a) & _near(passage, b)) for a, b in differing)
+
+
 def _said_of(stretch: Stretch, quantity: Quantity) -> set[str]:
-    """What is told of the counted, whatever the language: the event words close to the number."""
-    near = (quantity.start - stretch.start - CLOSE, quantity.end - stretch.start + CLOSE)
+    """What is told of the counted."""
+    return _near(stretch, Span(quantity.start, quantity.end))
+
+
+def _near(stretch: Stretch, number: Span) -> set[str]:
+    """The event words close to a number, whatever the language."""
+    near = (number.start - stretch.start - CLOSE, number.end - stretch.start + CLOSE)
     found = event_words().find(stretch.text, stretch.language).items()
     return {concept for concept, (start, end) in found if near[0] <= start and end <= near[1]}
 
