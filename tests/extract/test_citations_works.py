@@ -6,6 +6,7 @@ import spacy
 from pipeline.extract.citations import CitationFinder
 from pipeline.extract.extensions import register
 from pipeline.knowledge import load
+from tests.extract import shortforms_fixture as shortforms
 from tests.extract.works_fixture import FIRST, SECOND, Notes, text_of
 
 register()
@@ -52,7 +53,11 @@ def test_there_are_notes_enough() -> None:
     assert sum(len(notes) for half in (FIRST, SECOND) for notes in half.values()) >= 60
 
 
-@pytest.mark.parametrize("half", [FIRST, SECOND], ids=["first", "second"])
+@pytest.mark.parametrize(
+    "half",
+    [FIRST, SECOND, shortforms.FIRST, shortforms.SECOND],
+    ids=["first", "second", "short forms", "short forms, second"],
+)
 def test_f_at_least_095(half: dict[str, Notes]) -> None:
     f, differing = score(half)
     assert f >= 0.95, differing

@@ -1,6 +1,7 @@
 """What short forms stand for.
 
-Ibid. and id. mean the work cited last, "note 2 above" a work of note 2, op. cit. an earlier work of that name.
+Ibid. and id. mean the work cited last, "note 2 above" a work of note 2, op. cit. or a short title an
+earlier work of that name; idem with another work means only its author.
 """
 
 import re
@@ -10,6 +11,7 @@ from pipeline.extract.citations.words import CROSS
 from pipeline.text import fold
 
 SHORT = ("ibid", "cross-reference")
+SHORTEST = 4  # letters of a title by which a work is known again
 _SURNAME = re.compile(r"[^\W\d_][\w’'-]+")
 
 
@@ -22,6 +24,11 @@ def point_back(drafts: list[Draft], text: str) -> None:
             target = _crossed(drafts[:place], draft, text)
         elif draft.kind == "parenthetical" and draft.author and not draft.title:
             target = _listed(drafts, draft)
+        elif draft.same_author:
+            draft.author = next((d.author for d in reversed(drafts[:place]) if d.author), None)
+            continue
+        elif draft.kind == "footnote" and (target := _titled_alike(drafts[:place], draft)):
+            draft.kind = "cross-reference"
         else:
             continue
         if target is not None:
@@ -43,8 +50,8 @@ def _last_note(before: list[Draft], draft: Draft) -> Draft | None:
 def _crossed(before: list[Draft], draft: Draft, text: str) -> Draft | None:
     """The work of the note that is named, or else the latest earlier work of that publisher or author."""
     match = CROSS.search(text, draft.start, draft.end)
-    works = [d for d in before if d.kind not in ("narrative", "link")]
-    if match and (label := match[1] or match[2]):
+    works = [d for d in before if d.kind not in ("narrative", "link", *SHORT) or d.points_to]
+    if match and (label := match[match.lastindex or 0]):
         works = [d for d in works if d.note == label]
         return next((d for d in works if _same_name(d, draft)), works[0] if works else None)
     return next((d for d in reversed(works) if _same_name(d, draft)), None)
@@ -57,6 +64,14 @@ def _same_name(work: Draft, short: Draft) -> bool:
     given = fold(short.author or short.publisher or "")
     known = [fold(n) for n in (work.author, work.publisher) if n]
     return bool(given) and any(given in k or k in given for k in known)
+
+
+def _titled_alike(before: list[Draft], draft: Draft) -> Draft | None:
+    """The earlier work whose author and title a note repeats in short: "Miller, “Shots in the Dark,” p. 3"."""
+    if draft.published or draft.outlet or draft.url or not draft.title or len(draft.title) < SHORTEST:
+        return None
+    works = [d for d in before if d.title and not d.points_to and fold(draft.title) in fold(d.title)]
+    return next((d for d in reversed(works) if _same_name(d, draft)), None)
 
 
 def _listed(drafts: list[Draft], draft: Draft) -> Draft | None:

@@ -12,7 +12,10 @@ _NOBODY: Callable[[int, int], bool] = lambda start, end: False  # noqa: E731
 
 @dataclass(slots=True)
 class Draft:
-    """A citation in the making; `points_to` is the draft that an ibid. or cross-reference stands for."""
+    """A citation in the making; `points_to` is the draft that an ibid. or cross-reference stands for.
+
+    `same_author` is True where the author is that of the work before ("Idem").
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Draft:
     note: str | None = None
     scope: Span | None = None
     points_to: "Draft | None" = None
+    same_author: bool = False
 
     def inherit(self, other: "Draft") -> None:
         """Take over what the work pointed to says and this short form leaves out."""

@@ -13,7 +13,7 @@ from pipeline.extract.citations.naming import looks_like_name
 from pipeline.extract.citations.shortforms import short_form
 from pipeline.extract.citations.urls import find_urls
 from pipeline.extract.citations.when import find_dates
-from pipeline.extract.citations.words import CROSS_MARK, IBID, OP_CIT, SIGNAL, UN_SYMBOL, UNQUOTED
+from pipeline.extract.citations.words import CROSS_MARK, IBID, OP_CIT, SAME_AUTHOR, SIGNAL, UN_SYMBOL, UNQUOTED
 from pipeline.extract.citations.work import Work, parse_work, trimmed
 from pipeline.records import Note, Span
 
@@ -38,6 +38,8 @@ def note_citations(setting: Setting, note: Note) -> Iterator[Draft]:
 
 
 def _part_citation(setting: Setting, part: Span) -> Draft | None:
+    if other := _other_work(setting, part):
+        return other
     if short := short_form(setting, part):
         return short
     start, end = trimmed(setting.text, part.start, part.end)
@@ -48,6 +50,19 @@ def _part_citation(setting: Setting, part: Span) -> Draft | None:
     if _is_work(setting, work, words):
         return draft_of(work, Span(work.start, work.end), "footnote")
     return _embedded(setting, start, end)
+
+
+def _other_work(setting: Setting, part: Span) -> Draft | None:
+    """A further work of the author cited before: "Idem, “Quiet at Sea,” Reuters, July 26, 2019"."""
+    start, end = trimmed(setting.text, part.start, part.end)
+    if (same := SAME_AUTHOR.match(setting.text, start, end)) is None:
+        return None
+    work = parse_work(setting, same.end(), end)
+    if not (work.title or (work.known and work.published)):
+        return None
+    draft = draft_of(work, Span(start, work.end), "footnote")
+    draft.author, draft.same_author = None, True
+    return draft
 
 
 def _is_work(setting: Setting, work: Work, words: str) -> bool:

@@ -81,22 +81,30 @@ SOURCES_HEADING = re.compile(
 )
 
 IBID = re.compile(
-    r"\s*(?:see\s+)?(?:ibid(?:em|\.)?|id\.|idem|loc\.\s?cit\.?|там\s+же|"
-    r"(?:같은|위의)\s+(?:글|책|기사|자료|논문)|상동|同上|同前)"
+    r"\s*(?:see\s+)?(?:ibid(?:em|\.)?|id\.|idem|loc\.\s?cit\.?|там\s+же|то\s+же(?=\s*(?:[.,;]|$))|"
+    r"(?:같은|위의?|상게|동)\s?(?:글|책|기사|자료|논문|보도|보고서)|상게서|상동|同上|同前|"
+    r"同(?:書|記事|論文|報告書?|報道|資料)|同(?=[、，]\s*(?:p\.\s*)?\d))"
     r"(?![\w])\.?",
     re.IGNORECASE,
 )
+# The author of the work before with another work: "Idem, “Quiet at Sea,” ...", "Он же. Открытый порт // ...".
+SAME_AUTHOR = re.compile(r"(?:idem|он\s+же|она\s+же|они\s+же)\s*[,.:]\s*(?=\S)", re.IGNORECASE)
 OP_CIT = re.compile(
-    r"\b(?:op\.\s?cit\.?|loc\.\s?cit\.?)|указ\.\s?соч\.?|앞의\s+(?:글|책|기사|자료|논문)|전게(?:서|논문)|前掲(?:書|論文|記事)?(?!注)",
+    r"\b(?:op\.\s?cit\.?|loc\.\s?cit\.?)|\b(?:указ|цит)\.\s?(?:соч|раб|ст|изд|кн)(?:\.|ать[яи]|иг[аи])?|"
+    r"앞의\s+(?:글|책|기사|자료|논문)|[전상]게\s?(?:서|논문|기사|글|책|보고서)|前掲(?:書|論文|記事)?(?!注)",
     re.IGNORECASE,
 )
-# The label stands in group 1 or 2: "note 2 above", "supra note 5", "см. сноску 2", "前掲注2", "각주 2".
+# The label stands in a group: "note 2 above", "supra note 5", "Miller (n 1)", "см. сноску 2", "前掲注(2)", "각주 2".
 CROSS = re.compile(
     r"(?:\bsupra\b,?\s*|\babove\b,?\s*(?:at\s+)?)?\b(?:foot|end)?n(?:otes?|n?\.)\s*(\d{1,3}|[*†‡])(?:\s*,?\s*(?:above|supra|earlier))?"
-    r"|(?:сноск\w*|примечани\w*|прим\.|각주|주|前掲注|注)\s*(\d{1,3})(?:\s*(?:выше|참조|参照))?",
+    r"|\(nn?\.?\s*(\d{1,3})\)"
+    r"|(?:сноск\w*|примечани\w*|прим\.|각주|주|前掲注|注)\s*[(（]?(\d{1,3})(?:[)）]|\s*(?:выше|참조|参照))?",
     re.IGNORECASE,
 )
-CROSS_MARK = re.compile(r"\b(?:supra|above|earlier|see|see\s+also)\b|выше|см\.|앞의|참조|前掲|参照", re.IGNORECASE)
+CROSS_MARK = re.compile(
+    r"\b(?:supra|above|earlier|see|see\s+also|cited\s+in)\b|\(nn?\.?\s*\d|выше|см\.|앞의|참조|前掲|参照|に同じ",
+    re.IGNORECASE,
+)
 
 # What cannot be judged by its words: quotations and addresses.
 UNQUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|「[^」]*」|『[^』]*』|https?://\S+")

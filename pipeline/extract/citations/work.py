@@ -27,6 +27,8 @@ _PERSON = re.compile(
 _BOOK = re.compile(
     r"^(?P<author>[^,\"“«(]{3,60}),\s+(?P<title>[^\"“«(]{3,200}?)\s*\((?P<place>[^():,]{2,40}):\s*(?P<house>[^():]{2,60}),\s*(?P<year>(?:1[89]|20)\d\d)\)"
 )
+# "Петров И. А. Закрытый порт // Известия. 2020. 7 марта"
+_LISTED_RU = re.compile(r"(?P<author>[А-ЯЁ][а-яё-]+,?\s+(?:[А-ЯЁ]\.\s?){1,2})\s*(?P<title>[^/\n]{2,200}?)\.?\s*//\s*")
 _VOLUME = re.compile(r"\s+\d{1,4}$")
 _EDGES = ' \t\n"“”«»‘’「」『』[],.:;，、。_*–—-|/'
 _TRAILING = re.compile(
@@ -87,6 +89,9 @@ def parse_work(setting: Setting, start: int, end: int) -> Work:
     if book := _BOOK.match(text[start:end]):
         name = name_of(book["house"], setting.knowledge)
         return Work(start, end, name, book["title"].strip(), book["author"].strip(), book["year"])
+    if listed := _LISTED_RU.match(text, start, end):
+        within = parse_work(setting, listed.end(), end)
+        return replace(within, start=start, title=listed["title"], author=listed["author"].strip())
     urls = find_urls(text, start, end)
     dates = _outside(find_dates(text, start, end, setting.latest), [(u.start, u.end) for u in urls])
     titles = _titles(setting, start, end, [(u.start, u.end) for u in urls])
