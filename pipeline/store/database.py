@@ -15,6 +15,11 @@ from pipeline.store.schema import APPLICATION_ID, is_newer, pending, take
 Say = Callable[[str], None]
 START_AGAIN = "move it away and run: sourceline ingest. Decisions come back from the annotations"
 
+# A cache of 32 MiB and a log of 16 MB before it is written back: the pages of a hundred indexes change with every document.
+_PRAGMAS = (
+    "journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=10000", "cache_size=-32768", "wal_autocheckpoint=4000",
+)  # fmt: skip
+
 
 def open_database(path: Path, *, create: bool = True, say: Say | None = None) -> Database:
     """The database at `path`, migrated to the newest schema.
@@ -32,7 +37,7 @@ def open_database(path: Path, *, create: bool = True, say: Say | None = None) ->
         _refuse_foreign(path)
     db = Database(str(path))
     db.conn.row_factory = None
-    for pragma in ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=10000"):
+    for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}").fetchall()
     _migrate(db, path if not fresh else None, say)
     return db

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from pipeline.records import Document, Findings, Problem
 from pipeline.store.ids import ID_LENGTH
+from pipeline.store.put import insert, upsert
 from pipeline.store.rows import DocumentRows, document_row, problem_rows, version_row
 
 FINDINGS = (
@@ -38,10 +39,9 @@ def write_document(
         _clear(db, document)
         _write_version(db, document, version, outlet, run)
         for table, table_rows in rows.items():
-            if table_rows:
-                db.table(table).insert_all(table_rows)
+            insert(db, table, table_rows)
         _replace_problems(db, version.path, document, (*version.problems, *findings.problems))
-        db.table("paths").upsert(path_row | {"version": version.version, "present": 1}, pk="path")
+        upsert(db, "paths", path_row | {"version": version.version, "present": 1}, "path")
     return document
 
 
@@ -59,28 +59,28 @@ def write_copy(db: Database, version: Document, problems: Iterable[Problem], pat
     """Store that a file holds the bytes of a document that another file speaks for."""
     with db.atomic():
         _replace_problems(db, version.path, document_of(db, version.version, version.path), problems)
-        db.table("paths").upsert(path_row | {"version": version.version, "present": 1}, pk="path")
+        upsert(db, "paths", path_row | {"version": version.version, "present": 1}, "path")
 
 
 def write_failure(db: Database, path_row: dict[str, Any], problem: Problem) -> None:
     """Store that nothing came of a file; what an earlier version of it gave stays."""
     with db.atomic():
         _replace_problems(db, path_row["path"], None, [problem])
-        db.table("paths").upsert(path_row | {"present": 1}, pk="path")
+        upsert(db, "paths", path_row | {"present": 1}, "path")
 
 
 def write_container(db: Database, path_row: dict[str, Any], problems: Iterable[Problem]) -> None:
     """Store that a file was unpacked, which is no document itself, and what of it could not be."""
     with db.atomic():
         _replace_problems(db, path_row["path"], None, problems)
-        db.table("paths").upsert(path_row | {"version": None, "present": 1}, pk="path")
+        upsert(db, "paths", path_row | {"version": None, "present": 1}, "path")
 
 
 def write_paths(db: Database, path_rows: Iterable[dict[str, Any]], missing: Iterable[str]) -> None:
     """Bring the manifest up to date: files touched but not changed, known bytes under a new name, files that vanished."""
     with db.atomic():
         for row in path_rows:
-            db.table("paths").upsert(row | {"present": 1}, pk="path")
+            upsert(db, "paths", row | {"present": 1}, "path")
         for path in missing:
             db.table("paths").update(path, {"present": 0})
             db.execute("DELETE FROM problems WHERE path = ? AND document IS NULL", [path])  # nothing is left to mend
@@ -119,18 +119,14 @@ def _clear(db: Database, document: str) -> None:
 
 def _write_version(db: Database, document: str, version: Document, outlet: str | None, run: int) -> None:
     """The rows of `documents` and `versions`; the document's row first, since a version points at it."""
-    row = document_row(document, version, outlet)
-    if db.execute("SELECT 1 FROM documents WHERE id = ?", [document]).fetchone():
-        db.table("documents").update(document, {k: v for k, v in row.items() if k != "id"})
-    else:
-        db.table("documents").insert(row)
+    upsert(db, "documents", document_row(document, version, outlet), "id")
     number = db.execute("SELECT coalesce(max(number), 0) + 1 FROM versions WHERE document = ?", [document]).fetchone()[
         0
     ]
     old = db.execute("SELECT number FROM versions WHERE sha256 = ?", [version.version]).fetchone()
-    db.table("versions").upsert(version_row(document, version, old[0] if old else number, run), pk="sha256")
+    upsert(db, "versions", version_row(document, version, old[0] if old else number, run), "sha256")
 
 
 def _replace_problems(db: Database, path: str, document: str | None, problems: Iterable[Problem]) -> None:
     db.execute("DELETE FROM problems WHERE path = ?", [path])
-    db.table("problems").insert_all(problem_rows(path, document, problems), ignore=True)
+    insert(db, "problems", problem_rows(path, document, problems))
