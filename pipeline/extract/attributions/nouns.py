@@ -30,13 +30,11 @@ _ASSERTIONS = frozenset(
 
 def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each reporting noun of a parsed Doc whose content follows it."""
-    for token in view.doc:
-        if token.tag_ in ("NN", "NNS") and not view.in_speech(token.i):
-            cue = lexicon.nouns.get(_singular(token.lower_))
-            if cue is not None:
-                draft = _draft(view, token, lexicon)
-                if draft is not None:
-                    yield draft
+    for index, word in enumerate(view.words):
+        if _singular(word) in lexicon.nouns and view.doc[index].tag_ in ("NN", "NNS") and not view.in_speech(index):
+            draft = _draft(view, view.doc[index], lexicon)
+            if draft is not None:
+                yield draft
 
 
 def _singular(word: str) -> str:

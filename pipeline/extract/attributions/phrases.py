@@ -20,15 +20,15 @@ _LONGEST_OWNER = 9
 
 def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """Drafts for the prepositional cues and adverbs of a parsed Doc."""
-    for token in view.doc:
-        if token.lower_ in lexicon.adverbs and (hearsay := _hearsay(view, token, lexicon)) is not None:
+    for index, word in enumerate(view.words):
+        if word in lexicon.adverbs and (hearsay := _hearsay(view, view.doc[index], lexicon)) is not None:
             yield hearsay
-        if token.lower_ == "in" and (held := _opinion(view, token)) is not None:
+        if word == "in" and (held := _opinion(view, view.doc[index])) is not None:
             yield held
-        for words in lexicon.prepositions.get(token.lower_, ()):
-            if tuple(t.lower_ for t in view.doc[token.i : token.i + len(words)]) == words:
-                draft = _according(view, token, token.i + len(words))
-                if draft is not None and not _rate(view, token):
+        for words in lexicon.prepositions.get(word, ()):
+            if tuple(view.words[index : index + len(words)]) == words:
+                draft = _according(view, view.doc[index], index + len(words))
+                if draft is not None and not _rate(view, view.doc[index]):
                     yield draft
                 break
 

@@ -30,9 +30,9 @@ _WITNESSES = frozenset(
 def drafts(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each verb of a parsed Doc that reports something."""
     last: Reporting | None = None
-    for token in view.doc:
-        lemma = lexicon.forms.get(token.lower_)
-        if lemma is not None and is_verb(token):
+    for index, word in enumerate(view.words):
+        lemma = lexicon.forms.get(word)
+        if lemma is not None and is_verb(token := view.doc[index]):
             verb = sharing(view, reporting(view, token, lemma, lexicon), last)
             last = verb if verb.source else last
             found = _content(view, verb) if reports(view, verb) else None

@@ -60,6 +60,11 @@ class View:
         return [token.idx for token in self.doc]
 
     @cached_property
+    def words(self) -> list[str]:
+        """Every token in lower case: reading them once is what the rules that look for words share."""
+        return [token.lower_ for token in self.doc]
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Sentences in order: a quotation of several sentences and what attributes it are one."""
         joined: list[tuple[int, int]] = []
