@@ -55,39 +55,38 @@ def find_citations(setting: Setting) -> tuple[Citation, ...]:
     for find in (bracket_citations, source_lines, url_citations, narrative_citations):
         _add(drafts, list(find(setting, body)))
     _add(drafts, list(hyperlink_citations(setting)))
-    drafts = sorted(drafts, key=lambda d: (d.start, d.end))
+    drafts = sorted(drafts, key=lambda d: (d.says.start, d.says.end))
     point_back(_cited_order(drafts), setting.text)
     drafts = [
-        d for d in drafts if d.kind not in SHORT or d.note or d.points_to
+        d for d in drafts if d.says.kind not in SHORT or d.says.note or d.points_to
     ]  # "(see note 3)" of a text without notes
     _set_scopes(setting, drafts)
     drafts = _with_named_again(setting, body, _without_echoes(setting, drafts))
     places = {id(d): i for i, d in enumerate(drafts)}
-    return tuple(d.finish(places.get(id(d.points_to))) for d in drafts)
+    return tuple(replace(d.says, refers_to=places.get(id(d.points_to))) for d in drafts)
 
 
 def _add(drafts: list[Draft], more: list[Draft]) -> None:
     """Add drafts that overlap none found before; an overlapping link gives its address to the citation it stands in."""
     known = list(drafts)
     for draft in more:
-        hosts = [d for d in known if d.start < draft.end and draft.start < d.end]
+        hosts = [d for d in known if d.says.start < draft.says.end and draft.says.start < d.says.end]
         if not hosts:
             drafts.append(draft)
-        elif draft.url and hosts[0].url is None:
-            hosts[0].url = draft.url
-            hosts[0].outlet = hosts[0].outlet or draft.outlet
+        elif draft.says.url and hosts[0].says.url is None:
+            hosts[0].say(url=draft.says.url, outlet=hosts[0].says.outlet or draft.says.outlet)
 
 
 def _with_named_again(setting: Setting, body: Span, drafts: list[Draft]) -> list[Draft]:
     """With what names them again, in the place of a bare outlet's name that it takes in."""
     again = named_again(setting, body, drafts)
-    kept = [d for d in drafts if not any(a.start <= d.start and d.end <= a.end for a in again)]
-    return sorted([*kept, *again], key=lambda d: (d.start, d.end))
+    kept = [d for d in drafts if not any(a.says.start <= d.says.start and d.says.end <= a.says.end for a in again)]
+    return sorted([*kept, *again], key=lambda d: (d.says.start, d.says.end))
 
 
 def _cited_order(drafts: list[Draft]) -> list[Draft]:
     """Bibliography entries first: what stands at the end of a text can be pointed to from anywhere in it."""
-    return sorted(drafts, key=lambda d: d.kind != "bibliography")
+    return sorted(drafts, key=lambda d: d.says.kind != "bibliography")
 
 
 def _body_end(setting: Setting) -> int:
@@ -99,36 +98,39 @@ def _set_scopes(setting: Setting, drafts: list[Draft]) -> None:
     """What each citation supports: the words before its note's mark or before itself, from the citation before on."""
     marks = {n.label: n.marker for n in setting.notes}
     taken = sorted(
-        [Span(d.start, d.end) for d in drafts if d.note is None and d.kind != "narrative"]
+        [Span(d.says.start, d.says.end) for d in drafts if d.says.note is None and d.says.kind != "narrative"]
         + [m for m in marks.values() if m]
     )
     for draft in drafts:
-        mark = marks.get(draft.note) if draft.note else None
+        mark = marks.get(draft.says.note) if draft.says.note else None
         if mark:
-            draft.scope = stretch_before(setting.text, setting.sentences, mark.start, taken)
-        elif draft.note is None and draft.scope is None and draft.kind != "bibliography":
-            draft.scope = stretch_before(setting.text, setting.sentences, _bracket_start(setting.text, draft), taken)
+            draft.say(scope=stretch_before(setting.text, setting.sentences, mark.start, taken))
+        elif draft.says.note is None and draft.says.scope is None and draft.says.kind != "bibliography":
+            before = _bracket_start(setting.text, draft)
+            draft.say(scope=stretch_before(setting.text, setting.sentences, before, taken))
 
 
 def _bracket_start(text: str, draft: Draft) -> int:
     """Where the running text stops before a citation: at the bracket it stands in, if any."""
-    opening = max(text.rfind("(", 0, draft.start), text.rfind("（", 0, draft.start))
-    closing = max(text.rfind(")", 0, draft.start), text.rfind("）", 0, draft.start))
-    return opening if opening > closing and draft.start - opening < 400 else draft.start
+    opening = max(text.rfind("(", 0, draft.says.start), text.rfind("（", 0, draft.says.start))
+    closing = max(text.rfind(")", 0, draft.says.start), text.rfind("）", 0, draft.says.start))
+    return opening if opening > closing and draft.says.start - opening < 400 else draft.says.start
 
 
 def _without_echoes(setting: Setting, drafts: list[Draft]) -> list[Draft]:
     """Leave out a narrative citation whose sentence also cites the same outlet formally."""
     marks = {n.label: n.marker for n in setting.notes if n.marker}
     formal = [
-        (d.outlet, marks[d.note].start if d.note in marks else d.start)
+        (d.says.outlet, marks[d.says.note].start if d.says.note in marks else d.says.start)
         for d in drafts
-        if d.kind != "narrative" and d.outlet
+        if d.says.kind != "narrative" and d.says.outlet
     ]
     kept = []
     for draft in drafts:
-        sentence = sentence_at(setting.sentences, draft.start) if draft.kind == "narrative" else None
-        if sentence is None or not any(o == draft.outlet and sentence.start <= at <= sentence.end for o, at in formal):
+        sentence = sentence_at(setting.sentences, draft.says.start) if draft.says.kind == "narrative" else None
+        if sentence is None or not any(
+            o == draft.says.outlet and sentence.start <= at <= sentence.end for o, at in formal
+        ):
             kept.append(draft)
     return kept
 

@@ -13,7 +13,7 @@ from pipeline.extract.citations.brackets import MEDIA
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.kinds import BY_OUTLET, alike, beside, documents_named, kind_named
 from pipeline.extract.citations.scopes import sentence_at
-from pipeline.records import Span
+from pipeline.records import Citation, Span
 from pipeline.text import fold
 
 REACH = 6  # sentences back in which "the same" finds what it means
@@ -36,21 +36,25 @@ def named_again(setting: Setting, body: Span, drafts: list[Draft]) -> list[Draft
     """Drafts for all words in `body` that can only mean one of `drafts`; these are those of the whole text."""
     marks = {n.label: n.marker.start for n in setting.notes if n.marker}
     works = sorted(
-        ((marks.get(d.note or "", d.start), d) for d in drafts if d.kind != "bibliography" and not _waits(d, marks)),
+        (
+            (marks.get(d.says.note or "", d.says.start), d)
+            for d in drafts
+            if d.says.kind != "bibliography" and not _waits(d, marks)
+        ),
         key=lambda each: each[0],
     )
     found: list[Draft] = []
     for phrase in _phrases(setting, body, drafts):
         if (work := _meant(setting, phrase, works)) and not _cited_at_once(setting, phrase, works):
             found.append(draft := _draft(setting, phrase, work))
-            works = [each for each in works if not draft.start <= each[1].start < draft.end]
-            insort(works, (draft.start, draft), key=lambda each: each[0])
+            works = [each for each in works if not draft.says.start <= each[1].says.start < draft.says.end]
+            insort(works, (draft.says.start, draft), key=lambda each: each[0])
     return found
 
 
 def _waits(draft: Draft, marks: dict[str, int]) -> bool:
     """Whether nothing tells where in the running text a note's citation stands."""
-    return draft.note is not None and draft.note not in marks
+    return draft.says.note is not None and draft.says.note not in marks
 
 
 # --- the words -------------------------------------------------------------------------------------
@@ -60,7 +64,11 @@ def _phrases(setting: Setting, body: Span, drafts: list[Draft]) -> list[_Phrase]
     """The phrases of `body` in order, none within another or a citation, but for a bare name that a phrase takes in."""
     found: list[_Phrase] = []
     for phrase in (*_named(setting, body), *_unnamed(setting.text, body)):
-        others = [Span(d.start, d.end) for d in drafts if d.kind != "narrative" or d.published or d.title]
+        others = [
+            Span(d.says.start, d.says.end)
+            for d in drafts
+            if d.says.kind != "narrative" or d.says.published or d.says.title
+        ]
         if not any(
             phrase.span.start < o.end and o.start < phrase.span.end for o in (*others, *(f.span for f in found))
         ):
@@ -111,7 +119,7 @@ Placed = list[tuple[int, Draft]]
 
 def _meant(setting: Setting, phrase: _Phrase, works: Placed) -> Draft | None:
     """The one work that a phrase can mean, or None."""
-    before = [(at, d) for at, d in works if at < phrase.span.start and d.end <= phrase.span.start]
+    before = [(at, d) for at, d in works if at < phrase.span.start and d.says.end <= phrase.span.start]
     fitting = [(at, d) for at, d in before if _fits(setting, phrase, d)]
     here = _number(setting, phrase.span.start)
     if phrase.reach is not None:
@@ -128,18 +136,18 @@ def _meant(setting: Setting, phrase: _Phrase, works: Placed) -> Draft | None:
 def _only(works: Placed) -> Draft | None:
     """The work that all of these cite, the one that says most of it; None where they are several."""
     roots = {id(d): d for _, d in works for d in (d.points_to or d,)}
-    told = {_identity(d) for d in roots.values() if d.published or d.title or d.url}
+    told = {_identity(d) for d in roots.values() if d.says.published or d.says.title or d.says.url}
     if not roots or len(told) > 1 or len({_publisher(d) for d in roots.values()}) > 1:
         return None
-    return max(roots.values(), key=lambda d: (bool(d.published or d.title or d.url), d.start))
+    return max(roots.values(), key=lambda d: (bool(d.says.published or d.says.title or d.says.url), d.says.start))
 
 
 def _identity(draft: Draft) -> tuple[str | None, ...]:
-    return _publisher(draft), draft.published, draft.title
+    return _publisher(draft), draft.says.published, draft.says.title
 
 
 def _publisher(draft: Draft) -> str | None:
-    return draft.outlet or fold(draft.publisher or draft.author or draft.url or "")
+    return draft.says.outlet or fold(draft.says.publisher or draft.says.author or draft.says.url or "")
 
 
 def _number(setting: Setting, place: int) -> int:
@@ -150,9 +158,9 @@ def _number(setting: Setting, place: int) -> int:
 def _fits(setting: Setting, phrase: _Phrase, draft: Draft) -> bool:
     """Whether a work is, as far as is known, of the kind that a phrase names."""
     work = draft.points_to or draft
-    outlet = setting.knowledge.outlets.get(work.outlet or "")
+    outlet = setting.knowledge.outlets.get(work.says.outlet or "")
     if phrase.outlet:
-        return work.outlet == phrase.outlet and phrase.kind in _kinds(setting, work)
+        return work.says.outlet == phrase.outlet and phrase.kind in _kinds(setting, work)
     if not phrase.document:
         return outlet is not None and outlet.kind in MEDIA and phrase.kind in (outlet.kind, "medium")
     return phrase.kind in _kinds(setting, work)
@@ -162,15 +170,15 @@ def _kinds(setting: Setting, draft: Draft) -> frozenset[str]:
     """The kinds of document a citation may be of: by its own words, or else by who published it."""
     if said := _said(setting, draft):
         return alike(said)
-    outlet = setting.knowledge.outlets.get(draft.outlet or "")
+    outlet = setting.knowledge.outlets.get(draft.says.outlet or "")
     return BY_OUTLET.get(outlet.kind, frozenset()) if outlet else frozenset()
 
 
 def _said(setting: Setting, draft: Draft) -> str | None:
     """The kind of document that a citation says it cites, in its own words or, in the running text, right beside them."""
-    named = documents_named(setting.text, draft.start, draft.end)
-    if not named and draft.kind == "narrative":
-        named = beside(setting.text, draft.start, draft.end, sentence_at(setting.sentences, draft.start))
+    named = documents_named(setting.text, draft.says.start, draft.says.end)
+    if not named and draft.says.kind == "narrative":
+        named = beside(setting.text, draft.says.start, draft.says.end, sentence_at(setting.sentences, draft.says.start))
     return named[0][2] if named else None
 
 
@@ -183,7 +191,7 @@ def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft
     text = setting.text
     return any(
         phrase.kind in alike(kind)
-        and not work.start <= at < work.end
+        and not work.says.start <= at < work.says.end
         and not again_words.KNOWN_BEFORE.search(text, max(0, at - 20), at)
         for at, _, kind in documents_named(text, after, phrase.span.start)
     )
@@ -200,7 +208,7 @@ def _other_medium(setting: Setting, phrase: _Phrase, work: Draft, start: int) ->
             named = mention.name or ""
             if phrase.kind == "agency" and ("gency" in named or "гентств" in setting.text[mention.start : mention.end]):
                 return True
-        elif outlet.id != work.outlet and (
+        elif outlet.id != work.says.outlet and (
             outlet.kind == phrase.kind
             or (phrase.kind == "medium" and outlet.kind in MEDIA)
             or (phrase.kind == "agency" and outlet.kind == "agency_of_state")
@@ -212,7 +220,7 @@ def _other_medium(setting: Setting, phrase: _Phrase, work: Draft, start: int) ->
 def _cited_at_once(setting: Setting, phrase: _Phrase, works: Placed) -> bool:
     """Whether the same sentence goes on to cite formally what it names: "the same agency reported (Reuters, May 3)"."""
     sentence = sentence_at(setting.sentences, phrase.span.start)
-    return any(phrase.span.end <= at <= sentence.end and d.kind != "narrative" for at, d in works)
+    return any(phrase.span.end <= at <= sentence.end and d.says.kind != "narrative" for at, d in works)
 
 
 # --- the citation ----------------------------------------------------------------------------------
@@ -221,8 +229,11 @@ def _cited_at_once(setting: Setting, phrase: _Phrase, works: Placed) -> bool:
 def _draft(setting: Setting, phrase: _Phrase, work: Draft) -> Draft:
     """The citation: it takes over what the work says, its day only where no other day may be meant."""
     sentence = sentence_at(setting.sentences, phrase.span.start)
-    draft = Draft(phrase.span.start, phrase.span.end, "narrative", scope=sentence, points_to=work)
-    draft.publisher, draft.outlet, draft.author = work.publisher, work.outlet, work.author
+    says = Citation(
+        phrase.span.start, phrase.span.end, "narrative", work.says.publisher, work.says.outlet,
+        author=work.says.author, scope=sentence,
+    )  # fmt: skip
+    draft = Draft(says, points_to=work)
     behind = setting.text[phrase.span.end : min(sentence.end, phrase.span.end + 40)]
     if phrase.document or not again_words.OTHER_DAY.search(behind):
         draft.inherit(work)

@@ -32,7 +32,9 @@ def bibliography_citations(setting: Setting, section: Span) -> Iterator[Draft]:
     """A draft for every entry of the section, one paragraph or line each."""
     for start, end in _entries(setting.text, section):
         draft = _entry(setting, start, end)
-        if (draft.title or draft.url or draft.published) and (draft.publisher or draft.author or draft.url):
+        if (draft.says.title or draft.says.url or draft.says.published) and (
+            draft.says.publisher or draft.says.author or draft.says.url
+        ):
             yield draft
 
 
@@ -63,11 +65,10 @@ def _entry(setting: Setting, start: int, end: int) -> Draft:
     work = parse_work(setting, start, end)
     draft = draft_of(work, Span(work.start, work.end), "bibliography")
     match = _AUTHOR_YEAR.match(setting.text[start:end])
-    if match and draft.title is None:
-        draft.title = match["title"].strip()
-        draft.author = match["author"].strip(" .,")
-        if draft.outlet is None:
+    if match and draft.says.title is None:
+        draft.say(title=match["title"].strip(), author=match["author"].strip(" .,"))
+        if draft.says.outlet is None:
             rest = parse_work(setting, start + match.start("rest"), end)
             named = rest.name and looks_like_name(rest.name.text)
-            draft.publisher = rest.publisher if named else None
+            draft.say(publisher=rest.publisher if named else None)
     return draft

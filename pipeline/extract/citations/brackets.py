@@ -15,7 +15,7 @@ from pipeline.extract.citations.shortforms import short_form
 from pipeline.extract.citations.when import find_dates
 from pipeline.extract.citations.words import EVENT, NOT_A_SOURCE, UN_SYMBOL
 from pipeline.extract.citations.work import Work, parse_work, trimmed
-from pipeline.records import Span
+from pipeline.records import Citation, Span
 
 _BRACKET = re.compile(
     r"\(((?:[^()\n]|\n(?!\s*\n)|\([^()\n]{1,60}\)){2,400})\)|（([^（）\n]{2,300})）|(?<!\])\[([^\[\]\n]{4,300})\](?!\()"
@@ -49,7 +49,7 @@ def bracket_citations(setting: Setting, body: Span) -> Iterator[Draft]:
         if _is_dateline(setting.text, match.start()):
             continue
         if draft := short_form(setting, inner):
-            draft.start, draft.end = match.span()
+            draft.say(start=match.start(), end=match.end())
             yield draft
             continue
         parts = list(parts_of(setting, inner))
@@ -72,7 +72,9 @@ def _dated_alike(works: list[Work]) -> list[Work]:
 def draft_of(work: Work, span: Span, kind: str) -> Draft:
     """A draft that says what the work says."""
     outlet = work.name.outlet if work.name else None
-    return Draft(span.start, span.end, kind, work.publisher, outlet, work.published, work.title, work.author, work.url)
+    return Draft(
+        Citation(span.start, span.end, kind, work.publisher, outlet, work.published, work.title, work.author, work.url)
+    )
 
 
 def parts_of(setting: Setting, inner: Span) -> Iterator[Span]:

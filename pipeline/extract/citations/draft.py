@@ -1,8 +1,9 @@
 """What the parts of the citation finder share: the text they read, and a citation still being put together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from pipeline.knowledge import Knowledge
 from pipeline.records import Citation, Date, Link, Mention, Note, Span
@@ -10,39 +11,25 @@ from pipeline.records import Citation, Date, Link, Mention, Note, Span
 _NOBODY: Callable[[int, int], bool] = lambda start, end: False  # noqa: E731
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """A citation in the making; `points_to` is the draft that an ibid. or cross-reference stands for.
+    """A citation in the making: what it says so far, and `points_to`, the draft that a short form stands for.
 
     `same_author` is True where the author is that of the work before ("Idem").
     """
 
-    start: int
-    end: int
-    kind: str
-    publisher: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    title: str | None = None
-    author: str | None = None
-    url: str | None = None
-    note: str | None = None
-    scope: Span | None = None
+    says: Citation
     points_to: "Draft | None" = None
     same_author: bool = False
 
+    def say(self, **fields: Any) -> None:
+        """Set fields of the citation."""
+        self.says = replace(self.says, **fields)
+
     def inherit(self, other: "Draft") -> None:
         """Take over what the work pointed to says and this short form leaves out."""
-        for name in ("publisher", "outlet", "published", "title", "author", "url"):
-            if getattr(self, name) is None:
-                setattr(self, name, getattr(other, name))
-
-    def finish(self, refers_to: int | None) -> Citation:
-        """The frozen record."""
-        return Citation(
-            self.start, self.end, self.kind, self.publisher, self.outlet, self.published, self.title, self.author,
-            self.url, self.note, refers_to, self.scope,
-        )  # fmt: skip
+        names = ("publisher", "outlet", "published", "title", "author", "url")
+        self.say(**{name: getattr(other.says, name) for name in names if getattr(self.says, name) is None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def note_citations(setting: Setting, note: Note) -> Iterator[Draft]:
     """Drafts of the works a note cites, in order; short forms point nowhere yet (see backrefs)."""
     for part in (p for whole in _parts(setting.text, note) for p in one_outlet_each(setting, whole)):
         if draft := _part_citation(setting, part):
-            draft.note = note.label
+            draft.say(note=note.label)
             yield draft
 
 
@@ -61,7 +61,8 @@ def _other_work(setting: Setting, part: Span) -> Draft | None:
     if not (work.title or (work.known and work.published)):
         return None
     draft = draft_of(work, Span(start, work.end), "footnote")
-    draft.author, draft.same_author = None, True
+    draft.say(author=None)
+    draft.same_author = True
     return draft
 
 

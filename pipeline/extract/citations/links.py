@@ -8,7 +8,7 @@ from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.scopes import sentence_at
 from pipeline.extract.citations.urls import date_in_path, find_urls
 from pipeline.extract.citations.when import find_dates
-from pipeline.records import Link, Span
+from pipeline.records import Citation, Link, Span
 
 _ISSUED = re.compile(
     r"\b(?:issued|published|released|posted|put\s+(?:out|online)|made\s+public|announced|reported|wrote|stated|said|dated)\b|опубликова\w+|сообщил\w*|заявил\w*|발표\w*|公表|発表",
@@ -37,7 +37,7 @@ def hyperlink_citations(setting: Setting) -> Iterator[Draft]:
             draft = _linked(setting, link.start, link.end, link.url)
             for note in setting.notes:
                 if note.start <= link.start < note.end:
-                    draft.kind, draft.note = "footnote", note.label
+                    draft.say(kind="footnote", note=note.label)
             yield draft
 
 
@@ -54,9 +54,8 @@ def leads_elsewhere(setting: Setting, link: Link) -> bool:
 def _linked(setting: Setting, start: int, end: int, url: str) -> Draft:
     outlet = setting.knowledge.outlet_at(url)
     published = date_in_path(url) or _date_beside(setting, start)
-    return Draft(
-        start, end, "link", outlet.name if outlet else None, outlet.id if outlet else None, published, None, None, url
-    )
+    name, id = (outlet.name, outlet.id) if outlet else (None, None)
+    return Draft(Citation(start, end, "link", name, id, published, url=url))
 
 
 def _date_beside(setting: Setting, place: int) -> str | None:

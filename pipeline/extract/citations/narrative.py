@@ -15,7 +15,7 @@ from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import name_of
 from pipeline.extract.citations.scopes import sentence_at
 from pipeline.extract.citations.when import find_dates
-from pipeline.records import Mention, Span
+from pipeline.records import Citation, Mention, Span
 
 # What stands right before the outlet's name.
 _BEFORE = re.compile(
@@ -74,12 +74,14 @@ def _draft(setting: Setting, mention: Mention) -> Draft:
     words = setting.text[mention.start : mention.end]
     end = mention.end + (setting.text[mention.end : mention.end + 1] == "»" and words.count("«") > words.count("»"))
     name = name_of(setting.text[mention.start : end], setting.knowledge)
-    draft = Draft(mention.start, end, "narrative", name.text if name else mention.name, mention.entity)
+    title: str | None = None
+    published: str | None
     if dated := _dated(setting, end):
-        draft.published, draft.end = dated
+        published, end = dated
     elif work := narrative_eastern.titled(setting, end):
-        draft.title, draft.published, draft.end = work
+        title, published, end = work
     else:
-        draft.published = narrative_eastern.day_behind(setting, end)
-    draft.scope = sentence_at(setting.sentences, mention.start)
-    return draft
+        published = narrative_eastern.day_behind(setting, end)
+    scope = sentence_at(setting.sentences, mention.start)
+    printed = name.text if name else mention.name
+    return Draft(Citation(mention.start, end, "narrative", printed, mention.entity, published, title, scope=scope))

@@ -4,7 +4,7 @@ from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.naming import looks_like_name
 from pipeline.extract.citations.words import CROSS, CROSS_MARK, IBID, OP_CIT, UNQUOTED
 from pipeline.extract.citations.work import parse_work, trimmed
-from pipeline.records import Span
+from pipeline.records import Citation, Span
 
 
 def short_form(setting: Setting, part: Span) -> Draft | None:
@@ -12,7 +12,7 @@ def short_form(setting: Setting, part: Span) -> Draft | None:
     start, end = trimmed(setting.text, part.start, part.end)
     for begin, stop in ((part.start, part.end), (start, end)):
         if ibid := IBID.match(setting.text, begin, stop):
-            return Draft(ibid.end() - len(ibid.group().strip()), end, "ibid")
+            return Draft(Citation(ibid.end() - len(ibid.group().strip()), end, "ibid"))
     bare = UNQUOTED.sub("", setting.text[part.start : part.end])
     if OP_CIT.search(bare) or (CROSS.search(bare) and CROSS_MARK.search(bare)):
         return _cross_reference(setting, start, end)
@@ -23,8 +23,10 @@ def _cross_reference(setting: Setting, start: int, end: int) -> Draft:
     """A reference to the work of another note, or an earlier work of the name given."""
     mark = min((m.start() for p in (OP_CIT, CROSS) if (m := p.search(setting.text, start, end))), default=end)
     work = parse_work(setting, start, mark)
-    draft = Draft(start, end, "cross-reference", published=work.published, title=work.title, author=work.author)
+    draft = Draft(
+        Citation(start, end, "cross-reference", published=work.published, title=work.title, author=work.author)
+    )
     name = work.name
     if name and not CROSS.search(name.text) and (name.outlet or looks_like_name(name.text)):
-        draft.publisher, draft.outlet = name.text, name.outlet
+        draft.say(publisher=name.text, outlet=name.outlet)
     return draft
