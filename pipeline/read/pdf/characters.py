@@ -94,27 +94,34 @@ class Characters:
         base = self._base(start)
         return base if self.font(start).direction == 0 and base == self._base(end - 1) else None
 
-    def word(self, at: int, text: str, base: float | None) -> Glyph | None:
-        """The characters from an index on as one, where they are of one text object and stand in a row; else None.
-
-        `base` is the baseline where the text object is known to be that of the last word and level.
-        """
-        last = at + len(text) - 1
-        font = self._font
-        if base is None:
-            font = self.font(at)
-            if font.direction or self._rotation or self._object is None or self._drawn(last) != self._object:
-                return None
-            base = self._base(at)
-        first_box, last_box, size = self._box, self._last_box, font.size
-        raw.FPDFText_GetLooseCharBox(self._text, at, first_box)
-        raw.FPDFText_GetLooseCharBox(self._text, last, last_box)
+    def words(self, row: str, at: int, base: float) -> list[Glyph]:
+        """The words of a row from an index on, all of the last text object and on one baseline; none where one is not in a row."""
+        found: list[Glyph] = []
+        text, first, last, take = self._text, self._box, self._last_box, raw.FPDFText_GetLooseCharBox
         left, _, _, page_top = self._bounds
-        x0, x1 = first_box.left - left, last_box.right - left
-        if not 0 < x1 - x0 <= _EM * size * len(text):
+        size, bold = self._font.size, self._font.bold
+        highest, lowest = base - size, base + 0.3 * size
+        for word in row.split(" "):
+            if word:
+                take(text, at, first)
+                take(text, at + len(word) - 1, last)
+                x0, x1 = first.left - left, last.right - left
+                if not 0 < x1 - x0 <= _EM * size * len(word):
+                    return []
+                top, bottom = page_top - first.top, page_top - first.bottom
+                top = top if top > highest else highest
+                bottom = bottom if bottom < lowest else lowest
+                bottom = bottom if bottom > top + 1 else top + 1
+                found.append(Glyph(word, x0, top, x1, bottom, base, size, bold, True))
+            at += len(word) + 1
+        return found
+
+    def word(self, at: int, text: str) -> Glyph | None:
+        """The characters from an index on as one, where they are of one text object and stand in a row; else None."""
+        font = self.font(at)
+        if font.direction or self._rotation or self._object is None or self._drawn(at + len(text) - 1) != self._object:
             return None
-        top, bottom = max(page_top - first_box.top, base - size), min(page_top - first_box.bottom, base + 0.3 * size)
-        return Glyph(text, x0, top, x1, max(bottom, top + 1), base, size, font.bold)
+        return next(iter(self.words(text, at, self._base(at))), None)
 
     def glyph(self, at: int, char: str) -> Glyph:
         """The character at an index; its box has the font's height, kept near the baseline: some fonts declare absurd ones."""

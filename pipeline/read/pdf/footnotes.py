@@ -37,7 +37,7 @@ def body_size(sheets: Sequence[Sheet]) -> float:
 def markers(line: Line) -> list[tuple[str, Glyph]]:
     """(label, piece) of the raised markers of a line; an exponent such as km² is none."""
     found: list[tuple[str, Glyph]] = []
-    if not _RAISED_SIGN.search(line.text) and not any(piece.raised for piece in line.pieces):
+    if not _RAISED_SIGN.search(line.text) and not line.marked:
         return found
     for at, piece in enumerate(line.pieces):
         if at and (

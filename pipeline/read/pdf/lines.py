@@ -31,6 +31,7 @@ def finish(line: Line) -> Line:
     else:
         line.pieces = _pieces(line, even=main is glyphs)
         line.text = spelled(line.pieces)
+        line.marked = any(piece.raised for piece in line.pieces)
     return line
 
 

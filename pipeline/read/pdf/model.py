@@ -35,7 +35,8 @@ class Glyph:
 class Line:
     """A printed line or a part of one; `size` is that of most characters, `spaced_end` says that a space glyph ends it.
 
-    `pieces` are its words, cut where a raised marker begins or ends; `text` has them with single spaces.
+    `pieces` are its words, cut where a raised marker begins or ends; `text` has them with single spaces. `marked` says that
+    one is raised.
     """
 
     glyphs: list[Glyph]
@@ -49,6 +50,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     letters: int = 0
+    marked: bool = False
     pieces: list[Glyph] = field(default_factory=list)
     text: str = ""
 

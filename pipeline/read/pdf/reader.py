@@ -17,6 +17,7 @@ from pipeline.read.ocr.scan import marks
 from pipeline.read.pdf import glyphs
 from pipeline.read.pdf.blocks import lines_of, paragraphs
 from pipeline.read.pdf.check import damage, pages_to_check, second_opinion
+from pipeline.read.pdf.collector import no_cycles
 from pipeline.read.pdf.columns import arrange
 from pipeline.read.pdf.compose import Composer
 from pipeline.read.pdf.footnotes import body_size, take_footnotes
@@ -76,6 +77,7 @@ def _opened(data: bytes) -> Any:
         raise UnreadableFile(f"The PDF is damaged and cannot be opened ({error}). Obtain it again.") from error
 
 
+@no_cycles()
 def _sheets(document: Any, problems: list[Problem], watch: Watch) -> list[Sheet]:
     """All pages; one that cannot be loaded is an empty sheet and a problem."""
     sheets = []
@@ -125,6 +127,7 @@ def _tables(sheet: Sheet, plumber: Any, watch: Watch) -> list[Problem]:
     return []
 
 
+@no_cycles()
 def composed(sheets: list[Sheet]) -> Draft:
     """Order, furniture, notes, paragraphs, text: in this order."""
     body = body_size(sheets)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.read.pdf.characters import HYPHENS, Characters
 from pipeline.read.pdf.lines import parted
@@ -11,10 +12,9 @@ from pipeline.read.pdf.model import Glyph
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000\t")
 _IGNORED = frozenset("\r\n\u200b\ufeff\u2060\u200e\u200f")
 # Characters that may be taken word by word: none that is a hyphen, a ligature, a space or no letter at all.
-_STRETCH = re.compile(
-    " *([!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u052f\u2013-\u201f\u2026\u3001-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+)|.",
-    re.DOTALL,
-)
+_LETTERS = "!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u052f\u2013-\u201f\u2026\u3001-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+_STRETCH = re.compile(f"[{_LETTERS}]+|.", re.DOTALL)
+_WORDS = re.compile(f"[{_LETTERS} ]+")
 
 
 @dataclass(slots=True)
@@ -44,22 +44,32 @@ class Runs:
 
     def _take_row(self, row: str, at: int) -> None:
         """The characters of a line as pdfium parts them, the first one at index `at`: words where they can be taken whole."""
-        end = len(row.rstrip())
-        if not end:
-            self._spaced = self._spaced or not _IGNORED.issuperset(row)
+        words = row.strip()
+        start = at + len(row) - len(row.lstrip())
+        base = self._characters.level(start, start + len(words)) if _WORDS.fullmatch(words) else None
+        if base is not None and (found := self._characters.words(words, start, base)):
+            self._spaced = self._spaced or start > at
+            self._add_words(found)
+            self._spaced = row.endswith((" ", " \r"))
             return
-        base = self._characters.level(at + len(row) - len(row.lstrip()), at + end)
         for match in _STRETCH.finditer(row):
-            start, text = match.start(1), match[1]
-            if text is None:
+            if not _WORDS.fullmatch(match[0]) or match[0] == " ":
                 self._take_odd(at + match.start(), match[0])
-                continue
-            self._spaced = self._spaced or start > match.start()
-            if word := self._characters.word(at + start, text, base):
+            elif word := self._characters.word(at + match.start(), match[0]):
                 self._add(word, 0)
             else:
-                for index, char in enumerate(text, at + start):
+                for index, char in enumerate(match[0], at + match.start()):
                     self._take(index, char)
+
+    def _add_words(self, words: list[Glyph]) -> None:
+        """Words of one size and baseline, with spaces between them."""
+        self._add(words[0], 0)
+        for last, word in pairwise(words):
+            if -0.6 * word.size < word.x0 - last.x1 < 0.9 * word.size:
+                self._run.glyphs.append(word)
+            else:
+                self._spaced = True
+                self._add(word, 0)
 
     def _take_odd(self, at: int, char: str) -> None:
         """A character that is no part of a word."""
