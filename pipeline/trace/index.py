@@ -12,14 +12,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from pipeline.trace.compare.facts import inverse_frequency
 from pipeline.trace.load import Stored, load_document
 from pipeline.trace.retrieve import PassageHit, index_words
-from pipeline.trace.snapshot import Snapshot
-from pipeline.trace.stretch import Stretch, passage_stretches
+from pipeline.trace.snapshot import SCALE, Snapshot
+from pipeline.trace.stretch import Stretch, passage_stretch, passage_stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +30,11 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
-BUDGET = 60_000  # passages of the snapshot that a query may touch
-_KEPT = 256  # documents whose passages are kept in memory
+BUDGET = 40_000  # passages of the snapshot that a query may touch
+MANY, LARGE = 1_000, 20_000  # passages with a word, in a collection of as many, from which on the word alone finds none
+LAST = "\U0010ffff"  # follows every document id
+FIRST = 1_000  # postings that a search is opened with, at least
+_KEPT, _STRETCHES = 256, 4_096  # documents and passages kept in memory
 _PLAIN = re.compile(r"[0-9a-zа-яёіїєґà-öø-ÿ\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 Place = tuple[int, str, int, int]  # a passage in the order of a search: less its score, document, start, end
 
@@ -48,9 +54,11 @@ class StoredIndex:
         """`snapshot` gives the weights of words; the passages must not change while this is in use."""
         self._db, self._snapshot = db, snapshot
         self.rarity = snapshot.rarity
+        self._floor = floor(snapshot)
         self.asked: list[Search] = []  # the searches over all passages since it was last emptied
         self._with = lru_cache(maxsize=50_000)(self._rows_with)
-        self._stretches = lru_cache(maxsize=_KEPT)(self._load)
+        self._stored = lru_cache(maxsize=_KEPT)(self._load)
+        self._stretch = lru_cache(maxsize=_STRETCHES)(self._read)
 
     def search(self, words: Sequence[str], limit: int, documents: Sequence[str] | None = None) -> list[PassageHit]:
         """The passages with the most and the rarest of the words, best first."""
@@ -59,14 +67,18 @@ class StoredIndex:
             return []
         hits = self._best(chosen, limit, documents)
         if documents is None:
-            last = hits[-1] if len(hits) == limit else None
-            place = (-int(last.score), last.document, last.start, last.end) if last else None
-            self.asked.append(Search(tuple(chosen), place))
+            self.asked.append(Search(tuple(chosen), self._entrance(hits, limit)))
         return hits
+
+    def _entrance(self, hits: Sequence[PassageHit], limit: int) -> Place | None:
+        """The last place of a search by which a passage comes in, None where any does."""
+        if len(hits) == limit:
+            return -int(hits[-1].score), hits[-1].document, hits[-1].start, hits[-1].end
+        return (-self._floor - 1, LAST, 0, 0) if self._floor else None
 
     def stretch(self, hit: PassageHit) -> Stretch:
         """The passage with its dates, quantities and mentions."""
-        return self._stretches(hit.document)[hit.rowid]
+        return self._stretch(hit.document, hit.rowid)
 
     def _rarest(self, words: Iterable[str]) -> list[str]:
         known = sorted((self._snapshot.frequency(w), w) for w in dict.fromkeys(map(token, words)))
@@ -83,28 +95,43 @@ class StoredIndex:
         """The best passages with any of the words; of those with one score the first by document and place."""
         import numpy as np
 
-        found = [self._with(word) for word in words]
-        weights = np.repeat([self._snapshot.weight(word) for word in words], [len(rows) for rows in found])
-        rows, places = np.unique(np.concatenate(found), return_inverse=True)
-        scores = np.bincount(places, weights, len(rows)).astype(np.int64)
-        if documents is not None:
-            inside = np.isin(rows, self._rows_of(documents))
-            rows, scores = rows[inside], scores[inside]
-        bar = int(np.partition(scores, -limit)[-limit]) if len(rows) > limit else 0
-        above = scores > bar
-        scored = dict(zip(rows[above].tolist(), scores[above].tolist(), strict=True))
-        hits = self._hits(scored, len(scored))
-        if len(hits) < limit and len(rows) > len(hits):
-            hits += self._hits(dict.fromkeys(rows[scores == bar].tolist(), bar), limit - len(hits))
+        rows, scores = self._scored(words, limit, documents)
+        bar = _last(scores, limit)
+        above, level = rows[scores > bar], rows[scores == bar]
+        if len(above) + len(level) > limit:
+            level = np.array(self._first(level, limit - len(above)), dtype=np.int64)
+        kept = np.isin(rows, np.concatenate([above, level]))
+        hits = self._hits(dict(zip(rows[kept].tolist(), scores[kept].tolist(), strict=True)))
         return sorted(hits, key=lambda h: (-h.score, h.document, h.start, h.end))
 
-    def _hits(self, scores: dict[int, int], limit: int) -> list[PassageHit]:
+    def _first(self, rows: "Rows", limit: int) -> list[int]:
+        """Of passages with one score the first by document and place; often thousands, so that no more is read of them than that."""
+        sql = 'SELECT document, start, "end", rowid FROM passages WHERE rowid IN (SELECT value FROM json_each(?))'
+        return [place[3] for place in nsmallest(limit, self._db.execute(sql, [json.dumps(rows.tolist())]))]
+
+    def _scored(self, words: Sequence[str], limit: int, documents: Sequence[str] | None) -> "tuple[Rows, Rows]":
+        """Passages and their scores, among them the best `limit`: once all words left weigh less than the last of those, no further
+        passage can come in, and a word is only looked for in those that can still be among the best.
+        """
+        import numpy as np
+
+        inside = None if documents is None else np.array(sorted(self._rows_of(documents)), dtype=np.int64)
+        found = [self._with(w) if inside is None else np.intersect1d(self._with(w), inside) for w in words]
+        weights = [self._snapshot.weight(word) for word in words]
+        rows, scores, opened = _opened(found, weights, limit)
+        for postings, weight, rest in zip(found[opened:], weights[opened:], _left(weights)[opened:], strict=True):
+            kept = scores + rest >= _last(scores, limit)
+            rows, scores = rows[kept], scores[kept]
+            scores = scores + weight * _among(rows, postings)
+        found_at_all = scores > (self._floor if inside is None else 0)
+        return rows[found_at_all], scores[found_at_all]
+
+    def _hits(self, scores: dict[int, int]) -> list[PassageHit]:
         sql = """SELECT document, rowid, start, "end", quote, language FROM passages
-                 WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY document, start, "end" LIMIT ?"""
-        rows = self._db.execute(sql, [json.dumps(list(scores)), limit]) if scores else ()
+                 WHERE rowid IN (SELECT value FROM json_each(?))"""
         return [
             PassageHit(document, rowid, start, end, text, language, scores[rowid])
-            for document, rowid, start, end, text, language in rows
+            for document, rowid, start, end, text, language in self._db.execute(sql, [json.dumps(list(scores))])
         ]
 
     def _rows_with(self, word: str) -> "Rows":
@@ -118,8 +145,58 @@ class StoredIndex:
         sql = f"SELECT rowid FROM passages WHERE document IN ({', '.join('?' * len(documents))})"
         return [row[0] for row in self._db.execute(sql, list(documents))]
 
-    def _load(self, document: str) -> dict[int, Stretch]:
-        return stretches_by_row(load_document(self._db, document))
+    def _load(self, document: str) -> Stored:
+        return load_document(self._db, document)
+
+    def _read(self, document: str, rowid: int) -> Stretch:
+        stored = self._stored(document)
+        return passage_stretch(document, stored.version, stored.findings, stored.passage_rows.index(rowid))
+
+
+def _opened(found: "Sequence[Rows]", weights: Sequence[int], limit: int) -> "tuple[Rows, Rows, int]":
+    """Passages and scores by as many of the words as it takes to bring in every one that can be among the best, and how many words."""
+    import numpy as np
+
+    sizes, left = list(accumulate(map(len, found))), _left(weights)
+    opened, wanted = 0, FIRST
+    while True:
+        opened = max(opened + 1, sum(size < wanted for size in sizes) + 1)
+        every = np.concatenate(found[:opened])
+        rows, places = np.unique(every, return_inverse=True)
+        given = np.repeat(weights[:opened], [len(postings) for postings in found[:opened]])
+        scores = np.bincount(places, given, len(rows)).astype(np.int64)
+        if opened >= len(found) or left[opened] < _last(scores, limit):
+            return rows, scores, min(opened, len(found))
+        wanted = 2 * len(every)
+
+
+def _left(weights: Sequence[int]) -> list[int]:
+    """What the words from each place on weigh together."""
+    return list(accumulate(reversed(weights)))[::-1]
+
+
+def _last(scores: "Rows", limit: int) -> int:
+    """The score of the last of the best, 0 where there are not as many."""
+    import numpy as np
+
+    return int(np.partition(scores, -limit)[-limit]) if len(scores) >= limit else 0
+
+
+def _among(rows: "Rows", postings: "Rows") -> "NDArray[np.bool_]":
+    """Which of the rows are among the postings; both are sorted."""
+    import numpy as np
+
+    if not len(postings):
+        return np.zeros(len(rows), dtype=bool)
+    places = np.minimum(np.searchsorted(postings, rows), len(postings) - 1)
+    return postings[places] == rows
+
+
+def floor(snapshot: Snapshot) -> int:
+    """The score up to which a passage is not found: that of a single word that very many have, for which are the first of those
+    says nothing. 0 in a collection so small that all are soon looked at.
+    """
+    return round(inverse_frequency(MANY, snapshot.passages) * SCALE) if snapshot.passages >= LARGE else 0
 
 
 def token(word: str) -> str:

@@ -9,7 +9,8 @@ from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_stems, content_words
 
 PER_SEARCH = 40
-POOL = 160  # passages with the claim's words, of which those are kept that say the most for their length
+POOL = 600  # passages with the claim's own words
+DENSE = 100  # of those the ones that are kept, which say the most for their length
 USUAL_LENGTH, LENGTH_WEIGHS = (
     120,
     0.6,
@@ -59,9 +60,7 @@ class Candidate:
 def _dense(hits: Iterable[PassageHit]) -> list[PassageHit]:
     """The best of the passages by their words alone, a long one counting for less: names would outweigh all other words."""
     usual = 1 - LENGTH_WEIGHS
-    return sorted(hits, key=lambda h: -h.score / (usual + LENGTH_WEIGHS * (h.end - h.start) / USUAL_LENGTH))[
-        :PER_SEARCH
-    ]
+    return sorted(hits, key=lambda h: -h.score / (usual + LENGTH_WEIGHS * (h.end - h.start) / USUAL_LENGTH))[:DENSE]
 
 
 def index_words(passage: Stretch) -> list[str]:

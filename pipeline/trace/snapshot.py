@@ -16,7 +16,7 @@ from pipeline.trace.compare.facts import inverse_frequency
 
 SMALL = 200  # passages up to which every change renews the snapshot
 GROWTH = 2  # times as many, or as few, passages as in the snapshot at which an ingest renews it
-_SCALE = 1000  # weights are whole numbers, so that their sums are the same in whatever order they are added
+SCALE = 1000  # weights are whole numbers, so that their sums are the same in whatever order they are added
 
 
 class Snapshot:
@@ -51,7 +51,7 @@ class Snapshot:
 
     def _weight(self, word: str) -> int:
         """The rarity of a word as a whole number."""
-        return round(self.rarity(word) * _SCALE)
+        return round(self.rarity(word) * SCALE)
 
 
 def latest(db: Database) -> Snapshot | None:

@@ -60,14 +60,21 @@ class Stretch:
 def passage_stretches(document: str, version: Document, findings: Findings) -> list[Stretch]:
     """The passages of a held document with their facts, in order; `document` is its id."""
     bare = [_passage(document, version, findings, passage) for passage in findings.passages]
-    return [
-        replace(
-            stretch,
-            context=_beside(version.text, findings.passages, at),
-            near=(*bare[max(0, at - BESIDE) : at], *bare[at + 1 : at + 1 + BESIDE]),
-        )
-        for at, stretch in enumerate(bare)
-    ]
+    return [_placed(version, findings, bare, at, 0) for at in range(len(bare))]
+
+
+def passage_stretch(document: str, version: Document, findings: Findings, at: int) -> Stretch:
+    """The one passage at a place, as `passage_stretches` has it."""
+    first = max(0, at - BESIDE)
+    bare = [_passage(document, version, findings, p) for p in findings.passages[first : at + 1 + BESIDE]]
+    return _placed(version, findings, bare, at, first)
+
+
+def _placed(version: Document, findings: Findings, bare: Sequence[Stretch], at: int, first: int) -> Stretch:
+    """The passage at a place with what stands beside it; `bare` are passages by themselves, from the place `first` on."""
+    own = at - first
+    near = (*bare[max(0, own - BESIDE) : own], *bare[own + 1 : own + 1 + BESIDE])
+    return replace(bare[own], context=_beside(version.text, findings.passages, at), near=near)
 
 
 def _passage(document: str, version: Document, findings: Findings, passage: Passage) -> Stretch:

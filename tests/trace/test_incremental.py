@@ -44,7 +44,10 @@ _FOUND = ("evidence", "citation_sources", "origins", "mention_links", "entity_re
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Searches that find few passages and spend little, so that small collections fill them; no renewal."""
     monkeypatch.setattr(retrieve, "PER_SEARCH", 4)
+    monkeypatch.setattr(retrieve, "DENSE", 4)
     monkeypatch.setattr(index, "BUDGET", 30)
+    monkeypatch.setattr(index, "MANY", 12)
+    monkeypatch.setattr(index, "LARGE", 1)
     monkeypatch.setattr(Snapshot, "due", lambda self: "")
 
 
