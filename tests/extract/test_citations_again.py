@@ -54,3 +54,48 @@ def test_there_are_texts_enough() -> None:
 def test_f_at_least_095(half: dict[str, Texts]) -> None:
     f, differing = score(half)
     assert f >= 0.95, differing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two tugs left (Reuters, 3 March 2020). The same agency counted three (TASS, 4 March 2020).",
+        "Two tugs left (Reuters, 3 March 2020). Bloomberg was silent. The agency said so too.",
+        "Two tugs left (Reuters, 3 March 2020). The International Atomic Energy Agency was told. The agency said nothing.",
+        "Two tugs left (Reuters, 3 March 2020). This report was written in May.",
+        "One tug left (Reuters, 3 March 2020). One came back (Reuters, 9 March 2020). The Reuters article names neither.",
+        "Two tugs left (Reuters, 3 March 2020). A Reuters article from May names neither.",
+        "Two tugs left (Reuters, 3 March 2020). He said that interview was a mistake.",
+        "Two tugs left (Reuters, 3 March 2020). " + "It rained. " * 8 + "The same report was read aloud.",
+        "He wrote a letter (Reuters, 3 March 2020). The same letter was found in May.",
+        "A minister gave a report (Reuters, 3 March 2020). In the same report he praised the crew.",
+        "Он написал статью (ТАСС, 3 марта 2020 г.). В этой статье девять страниц.",
+        "배가 떠났다(연합뉴스, 2020년 3월 3일). 통신은 두절됐다.",
+        "船が出た（外務省声明、2020年3月3日）。日露の合同声明に船の名はない。",
+        "共同通信によると、船は出た。",
+        "船が出た（共同通信、2020年3月3日）。この報告書は五月に書かれた。",
+    ],
+)
+def test_nothing_is_named_again_where_something_else_may_be_meant(text: str) -> None:
+    language = "en" if text.isascii() else "ru" if "т" in text else "ko" if "다" in text else "ja"
+    assert [c.refers_to for c in cite(text, language) if c.refers_to is not None] == []
+
+
+def test_what_stands_in_a_note_is_named_again_behind_its_mark() -> None:
+    text = "Two tugs left at dawn.1 The same report put the crew at eleven.\n\nNotes\n1. Reuters, March 3, 2020.\n"
+    again, note = cite(text)
+    assert (again.kind, again.refers_to, again.published) == ("narrative", 1, "2020-03-03")
+    assert again.scope is not None and again.scope.of(text) == "The same report put the crew at eleven."
+    assert note.note == "1"
+
+
+def test_what_was_reported_later_has_another_day() -> None:
+    text = "Two tugs left (Reuters, 3 March 2020). The agency later reported that they were back."
+    first, again = cite(text)
+    assert (first.published, again.published, again.outlet) == ("2020-03-03", None, "reuters")
+
+
+def test_a_name_with_its_document_is_one_citation_and_can_be_named_once_more() -> None:
+    text = "船が出た（産経新聞、2020年3月9日）。産経新聞の記事は原因に触れていない。同紙は船名も伝えなかった。"
+    cited = cite(text, "ja")
+    assert [(text[c.start : c.end], c.refers_to) for c in cited[1:]] == [("産経新聞の記事", 0), ("同紙", 0)]

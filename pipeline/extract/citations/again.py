@@ -44,7 +44,8 @@ def named_again(setting: Setting, body: Span, drafts: list[Draft]) -> list[Draft
         key=lambda each: each[0],
     )
     found: list[Draft] = []
-    for phrase in _phrases(setting, body, drafts):
+    behind = Span(max(body.start, min((at for at, _ in works), default=body.end)), body.end)
+    for phrase in _phrases(setting, behind, drafts):
         if (work := _meant(setting, phrase, works)) and not _cited_at_once(setting, phrase, works):
             found.append(draft := _draft(setting, phrase, work))
             works = [each for each in works if not draft.says.start <= each[1].says.start < draft.says.end]
@@ -62,17 +63,13 @@ def _waits(draft: Draft, marks: dict[str, int]) -> bool:
 
 def _phrases(setting: Setting, body: Span, drafts: list[Draft]) -> list[_Phrase]:
     """The phrases of `body` in order, none within another or a citation, but for a bare name that a phrase takes in."""
+    says = (d.says for d in drafts)
+    taken = [Span(c.start, c.end) for c in says if c.kind != "narrative" or c.published or c.title]
     found: list[_Phrase] = []
     for phrase in (*_named(setting, body), *_unnamed(setting.text, body)):
-        others = [
-            Span(d.says.start, d.says.end)
-            for d in drafts
-            if d.says.kind != "narrative" or d.says.published or d.says.title
-        ]
-        if not any(
-            phrase.span.start < o.end and o.start < phrase.span.end for o in (*others, *(f.span for f in found))
-        ):
+        if not any(phrase.span.start < other.end and other.start < phrase.span.end for other in taken):
             found.append(phrase)
+            taken.append(phrase.span)
     return sorted(found, key=lambda p: p.span.start)
 
 
@@ -119,9 +116,10 @@ Placed = list[tuple[int, Draft]]
 
 def _meant(setting: Setting, phrase: _Phrase, works: Placed) -> Draft | None:
     """The one work that a phrase can mean, or None."""
-    before = [(at, d) for at, d in works if at < phrase.span.start and d.says.end <= phrase.span.start]
+    place = phrase.span.start
+    before = [(at, d) for at, d in works if at < place and (d.says.note or d.says.end <= place)]
     fitting = [(at, d) for at, d in before if _fits(setting, phrase, d)]
-    here = _number(setting, phrase.span.start)
+    here = _number(setting, place)
     if phrase.reach is not None:
         fitting = [(at, d) for at, d in fitting if here - _number(setting, at) <= phrase.reach]
     if phrase.outlet or phrase.reach is None:
@@ -198,21 +196,19 @@ def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft
 
 
 def _other_medium(setting: Setting, phrase: _Phrase, work: Draft, start: int) -> bool:
-    """Whether a medium of that kind, or a state agency where an agency is meant, is named in between without being cited."""
+    """Whether a medium of that kind, or another agency where an agency is meant, is named in between."""
     first = bisect_left(setting.mentions, start, key=lambda m: m.start)
-    for mention in setting.mentions[first:]:
+    last = bisect_left(setting.mentions, phrase.span.start, key=lambda m: m.start)
+    for mention in setting.mentions[first:last]:
         outlet = setting.knowledge.outlets.get(mention.entity or "")
-        if mention.start >= phrase.span.start:
-            break
-        if outlet is None:
-            named = mention.name or ""
-            if phrase.kind == "agency" and ("gency" in named or "гентств" in setting.text[mention.start : mention.end]):
-                return True
-        elif outlet.id != work.says.outlet and (
-            outlet.kind == phrase.kind
-            or (phrase.kind == "medium" and outlet.kind in MEDIA)
-            or (phrase.kind == "agency" and outlet.kind == "agency_of_state")
-        ):
+        if outlet and outlet.id == work.says.outlet:
+            continue
+        if outlet and outlet.kind in MEDIA:
+            rivals = phrase.kind in (outlet.kind, "medium")
+        else:
+            words = f"{mention.name} {setting.text[mention.start : mention.end]}"
+            rivals = phrase.kind == "agency" and bool(again_words.AGENCY.search(words))
+        if rivals or (phrase.kind == "agency" and outlet and outlet.kind == "agency_of_state"):
             return True
     return False
 

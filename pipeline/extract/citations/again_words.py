@@ -16,10 +16,11 @@ def _forms(nouns: dict[str, dict[str, str]], *forms: tuple[str, str]) -> Forms:
     return tuple(re.compile(form.replace("NOUN", nouns_of(nouns, lang)), re.IGNORECASE) for lang, form in forms)
 
 
-_SAYS_EN = r"(?:report|sa(?:y|id)|wr[io]te|writ|add|not|quot|cit|publish|carri|explain|point|describ|stat|observ|reveal|continu)\w*"
+_SAYS_EN = r"(?:report|sa(?:y|id)|wr[io]te|writ|add|not|quot|cit|publish|carri|explain|point|describ|stat|observ|reveal|continu|confirm|suggest|argu|conclud|warn|recall)\w*"
 _SAYS_RU = r"(?:сообща|сообщи|пиш|писа|написа|отмеча|отмети|добав|уточн|привод|приве[лд]|цитиру|переда|утвержда|напомина|подч[её]рк|указыва|продолжа|рассказ)\w*"
 _SAYS_KO = r"(?:보도|전했|전하|덧붙|썼|밝혔|지적|설명|인용|소개)"
 _SAYS_JA = r"(?:報じ|報道|伝え|書い|述べ|指摘|付け加え|説明|引用|論評)"
+_NO_HAN = r"(?<![一-鿿々])"  # 共同通信 and 合同声明 are no 同通信 and 同声明
 _SENTENCE = r"[^.。\n]{0,120}?"
 _ALSO_EN = (
     r"(?:also|later|further|then|has|had|too|subsequently|previously|likewise|itself|which|that\s+day|the\s+same\s+day)"
@@ -34,7 +35,7 @@ SAME_DOCUMENT = _forms(
     ("ru", r"\b(?:т(?:от|а|о|ого|ому|ом|ем|ой|у)|эт(?:от|а|о|ого|ому|ом|им|ой|у))\s+же\s+NOUN"),
     ("ko", r"(?<![가-힣])(?:같은|동|해당)\s?NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
     ("ko", r"(?<![가-힣])이\s(?!보고서|책|논문|연구)NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
-    ("ja", r"同じ?NOUN"),
+    ("ja", rf"{_NO_HAN}同じ?NOUN"),
     ("ja", r"この(?!記事|報告書|論文|書|研究|社説)NOUN"),
 )
 # "the statement cited above", "в упомянутом выше заявлении", "앞서 인용한 보도자료", "前述の声明".
@@ -57,7 +58,7 @@ SAME_PUBLISHER = _forms(
     ("en", r"\b(?:the|this|that)\s+(?:very\s+)?same\s+NOUN"),
     ("ru", r"\bт(?:от|а|о|ого|ому|ом|ем|ой|у)\s+же\s+NOUN"),
     ("ko", r"(?<![가-힣])(?:같은|동|이|해당)\s?NOUN(?=은|는|이\s|가\s|에|도|의)"),
-    ("ja", r"同じ?NOUN"),
+    ("ja", rf"{_NO_HAN}同じ?NOUN"),
 )
 # "the newspaper wrote", "according to the agency,", "Газета также пишет", "통신은 또 ... 전했다".
 PUBLISHER = _forms(
@@ -86,6 +87,9 @@ OTHER_DAY = re.compile(
     r"|\b(?:позже|позднее|ранее|на\s+следующий\s+день|накануне)\b|(?:나중에|이튿날|다음\s?날|앞서)|(?:翌日|後日|その後|先に)",
     re.IGNORECASE,
 )
+AGENCY = re.compile(
+    r"\b(?:agency|administration|service)\b|агентств|служб|[가-힣]청$|庁$", re.IGNORECASE
+)  # one that is no medium
 # A thing just introduced: "a statement", "its report", "another interview"; elsewhere any noun without "the", "same".
 KNOWN_BEFORE = re.compile(
     r"\b(?:the|that|this|same|же|эт\w{1,3})\s+(?:\w+\s+)?$|(?:이|그|같은|동|해당)\s?$|[同じのこそ]$", re.IGNORECASE
