@@ -39,6 +39,7 @@ class Characters:
         self._flags = ctypes.c_int()
         self._object: int | None = None
         self._font = Font(10.0, False, 0)
+        self._bold: dict[int | None, bool] = {}
 
     def codes(self) -> str:
         """The characters of the page, one for each index."""
@@ -63,19 +64,28 @@ class Characters:
 
     def font(self, at: int) -> Font:
         """Size, weight and writing direction, worked out anew only where another text object begins."""
-        drawn = self._drawn(at)
-        if drawn is None or drawn != self._object:
-            self._object = drawn
+        drawn = raw.FPDFText_GetTextObject(self._text, at)
+        key = ctypes.addressof(drawn.contents) if drawn else None
+        if key is None or key != self._object:
+            self._object = key
             raw.FPDFText_GetMatrix(self._text, at, self._matrix)
             m = self._matrix
             scale = math.hypot(m.c, m.d) or 1.0
             angle = (round(math.degrees(math.atan2(m.b, m.a))) - self._rotation) % 360
-            # A scan may lie a little askew: its text is upright all the same.
-            angle = next((upright % 360 for upright in (0, 90, 180, 270, 360) if abs(angle - upright) <= 8), angle)
-            raw.FPDFText_GetFontInfo(self._text, at, self._name, _FONT_NAME, self._flags)
-            bold = b"bold" in self._name.value.lower() or raw.FPDFText_GetFontWeight(self._text, at) >= 600
-            self._font = Font(raw.FPDFText_GetFontSize(self._text, at) * scale, bold, angle)
+            if angle % 90:  # a scan may lie a little askew: its text is upright all the same
+                angle = next((upright % 360 for upright in (0, 90, 180, 270, 360) if abs(angle - upright) <= 8), angle)
+            self._font = Font(raw.FPDFText_GetFontSize(self._text, at) * scale, self._is_bold(at, drawn), angle)
         return self._font
+
+    def _is_bold(self, at: int, drawn: Any) -> bool:
+        """Whether the font of a text object, a character of which is at an index, is bold."""
+        font = raw.FPDFTextObj_GetFont(drawn) if drawn else None
+        key = ctypes.addressof(font.contents) if font else None
+        if key is None or key not in self._bold:
+            raw.FPDFText_GetFontInfo(self._text, at, self._name, _FONT_NAME, self._flags)
+            heavy = raw.FPDFText_GetFontWeight(self._text, at) >= 600
+            self._bold[key] = heavy or b"bold" in self._name.value.lower()
+        return self._bold[key]
 
     def _drawn(self, at: int) -> int | None:
         """The address of the text object that draws a character."""
@@ -116,12 +126,18 @@ class Characters:
             at += len(word) + 1
         return found
 
-    def word(self, at: int, text: str) -> Glyph | None:
-        """The characters from an index on as one, where they are of one text object and stand in a row; else None."""
-        font = self.font(at)
-        if font.direction or self._rotation or self._object is None or self._drawn(at + len(text) - 1) != self._object:
-            return None
-        return next(iter(self.words(text, at, self._base(at))), None)
+    def word(self, at: int, text: str, base: float | None) -> Glyph | None:
+        """The characters from an index on as one, where they are of one text object and stand in a row; else None.
+
+        `base` is the baseline where the text object is known to be the last one, and level.
+        """
+        if base is None:
+            font = self.font(at)
+            end = at + len(text) - 1
+            if font.direction or self._rotation or self._object is None or self._drawn(end) != self._object:
+                return None
+            base = self._base(at)
+        return next(iter(self.words(text, at, base)), None)
 
     def glyph(self, at: int, char: str) -> Glyph:
         """The character at an index; its box has the font's height, kept near the baseline: some fonts declare absurd ones."""

@@ -9,6 +9,7 @@ import pypdfium2.raw as raw
 from pipeline.read.draft import warning
 from pipeline.read.pdf.model import Sheet
 from pipeline.read.pdf.streams import damaged_streams
+from pipeline.read.pdf.strings import most_characters
 from pipeline.read.watch import Watch
 from pipeline.records import Problem
 
@@ -54,9 +55,12 @@ def second_opinion(sheets: Sequence[Sheet], asked: Sequence[Sheet], plumber: Any
             problems.append(replace(lost, severity="warning"))
             continue
         page = plumber.pages[sheet.number - 1]
+        most = _MORE * sheet.characters + _AT_LEAST
+        if most_characters(page) <= most:
+            continue
         seen = sum(1 for char in page.chars if char["text"].strip())
         page.close()
-        if seen > _MORE * sheet.characters + _AT_LEAST:
+        if seen > most:
             message = f"pdfplumber finds {seen} characters, pypdfium2 only {sheet.characters}: text may be lost."
             problems.append(warning("suspect_text", message, f"page {sheet.number}"))
     return problems

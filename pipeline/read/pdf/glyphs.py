@@ -2,6 +2,7 @@
 
 import ctypes
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,6 +14,7 @@ from pipeline.read.pdf.model import Line, Sheet, turned
 from pipeline.read.pdf.runs import Run, Runs
 
 _UPRIGHT = 4.0
+_DEEPEST = 2  # forms within forms that are looked into
 
 
 def read_sheet(document: Any, index: int) -> Sheet:
@@ -60,21 +62,38 @@ def _line(sheet: Sheet, run: Run) -> Line:
 
 def _count_objects(page: Any, sheet: Sheet) -> None:
     """How many paths (or parts of them) and images are drawn, also within forms, and how many paths have some height."""
-    for drawn in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE), max_depth=3):
-        if drawn.type == raw.FPDF_PAGEOBJ_PATH:
+    for drawn, kind, level in _objects(page.raw):
+        left, bottom, right, top = _bounds(drawn)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
             # A whole grid may be drawn as one path: two segments make a rule.
-            sheet.paths += max(1, raw.FPDFPath_CountSegments(drawn.raw) // 2)
-            _, bottom, _, top = drawn.get_bounds()
-            sheet.uprights += drawn.level > 0 or abs(top - bottom) > _UPRIGHT
+            sheet.paths += max(1, raw.FPDFPath_CountSegments(drawn) // 2)
+            sheet.uprights += level > 0 or abs(top - bottom) > _UPRIGHT
         else:
             sheet.images += 1
-            sheet.covered += _share(drawn, sheet)
+            # The part of the page under a picture. Turned pages have the same area.
+            sheet.covered += min(1.0, abs((right - left) * (top - bottom)) / max(1.0, sheet.width * sheet.height))
 
 
-def _share(drawn: Any, sheet: Sheet) -> float:
-    """The part of the page under a picture. Turned pages have the same area."""
-    left, bottom, right, top = drawn.get_bounds()
-    return min(1.0, abs((right - left) * (top - bottom)) / max(1.0, sheet.width * sheet.height))
+def _objects(holder: Any, level: int = 0) -> Iterator[tuple[Any, int, int]]:
+    """Paths and images of a page, or of a form on it: (handle, type, in how many forms)."""
+    count, get = raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject
+    if level:
+        count, get = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+    for at in range(count(holder)):
+        drawn = get(holder, at)
+        kind = raw.FPDFPageObj_GetType(drawn)
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            yield drawn, kind, level
+        elif kind == raw.FPDF_PAGEOBJ_FORM and level < _DEEPEST:
+            yield from _objects(drawn, level + 1)
+
+
+def _bounds(drawn: Any) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of an object, 0 where pdfium has none."""
+    sides = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetBounds(drawn, *sides)
+    left, bottom, right, top = sides
+    return left.value, bottom.value, right.value, top.value
 
 
 def _links(document: Any, page: Any, shown: Any) -> list[tuple[float, float, float, float, str]]:

@@ -46,8 +46,8 @@ class Runs:
         """The characters of a line as pdfium parts them, the first one at index `at`: words where they can be taken whole."""
         words = row.strip()
         start = at + len(row) - len(row.lstrip())
-        base = self._characters.level(start, start + len(words)) if _WORDS.fullmatch(words) else None
-        if base is not None and (found := self._characters.words(words, start, base)):
+        base = self._characters.level(start, start + len(words)) if words else None
+        if base is not None and _WORDS.fullmatch(words) and (found := self._characters.words(words, start, base)):
             self._spaced = self._spaced or start > at
             self._add_words(found)
             self._spaced = row.endswith((" ", " \r"))
@@ -55,7 +55,7 @@ class Runs:
         for match in _STRETCH.finditer(row):
             if not _WORDS.fullmatch(match[0]) or match[0] == " ":
                 self._take_odd(at + match.start(), match[0])
-            elif word := self._characters.word(at + match.start(), match[0]):
+            elif word := self._characters.word(at + match.start(), match[0], base):
                 self._add(word, 0)
             else:
                 for index, char in enumerate(match[0], at + match.start()):
