@@ -250,7 +250,7 @@ class Citation:
 
     `publisher` as printed without "the" and "official website"; `published` ISO date; `outlet` the knowledge id of the
     publisher, if known. `note` is the label of the note it stands in; `refers_to` the index of the citation that an
-    ibid. or cross-reference points to, in the same document's list. `scope` is the span of the text it supports
+    ibid., a cross-reference or, in running text, "the same report" points to, in the same document's list. `scope` is the span of the text it supports
     (for a note: the sentence that carries the marker).
     """
 
