@@ -90,9 +90,13 @@ def test_what_stands_in_a_note_is_named_again_behind_its_mark() -> None:
 
 
 def test_what_was_reported_later_has_another_day() -> None:
-    text = "Two tugs left (Reuters, 3 March 2020). The agency later reported that they were back."
-    first, again = cite(text)
-    assert (first.published, again.published, again.outlet) == ("2020-03-03", None, "reuters")
+    text = (
+        "Two tugs left (Reuters, 3 March 2020). The agency later reported that they were back. "
+        "The same report counted three."
+    )
+    first, later, same = cite(text)
+    assert (first.published, later.published, later.outlet) == ("2020-03-03", None, "reuters")
+    assert (later.refers_to, same.refers_to, same.published) == (0, 1, None)
 
 
 def test_a_name_with_its_document_is_one_citation_and_can_be_named_once_more() -> None:

@@ -133,11 +133,17 @@ def _meant(setting: Setting, phrase: _Phrase, works: Placed) -> Draft | None:
 
 def _only(works: Placed) -> Draft | None:
     """The work that all of these cite, the one that says most of it; None where they are several."""
-    roots = {id(d): d for _, d in works for d in (d.points_to or d,)}
+    roots = {id(root): root for root in (_root(d) for _, d in works)}
     told = {_identity(d) for d in roots.values() if d.says.published or d.says.title or d.says.url}
     if not roots or len(told) > 1 or len({_publisher(d) for d in roots.values()}) > 1:
         return None
     return max(roots.values(), key=lambda d: (bool(d.says.published or d.says.title or d.says.url), d.says.start))
+
+
+def _root(draft: Draft) -> Draft:
+    """The work that a draft stands for; a report of another day by the same medium is one of its own."""
+    work = draft.points_to
+    return work if work and work.says.published == draft.says.published else draft
 
 
 def _identity(draft: Draft) -> tuple[str | None, ...]:
@@ -155,7 +161,7 @@ def _number(setting: Setting, place: int) -> int:
 
 def _fits(setting: Setting, phrase: _Phrase, draft: Draft) -> bool:
     """Whether a work is, as far as is known, of the kind that a phrase names."""
-    work = draft.points_to or draft
+    work = _root(draft)
     outlet = setting.knowledge.outlets.get(work.says.outlet or "")
     if phrase.outlet:
         return work.says.outlet == phrase.outlet and phrase.kind in _kinds(setting, work)
