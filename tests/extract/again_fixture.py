@@ -1,7 +1,8 @@
-"""Short texts of four languages that name a source once more in other words, in two halves, all invented.
+"""Short texts of four languages that name a source once more in other words, in two halves and a further set, all invented.
 
 Each is (text, ((the words that name it again, the citation they mean), ...)); none where nothing or two things could be
-meant. Rules may be mended by the first half; the second was written with it and is only measured.
+meant. Rules may be mended by the first half and the further set, which was written when the first two were passed; the
+second was written with the first and is only measured.
 """
 
 Again = tuple[str, str]
@@ -315,5 +316,97 @@ SECOND: dict[str, Texts] = {
             "岸壁に機雷があると産経新聞が報じた。同紙によれば、隊員が向かっている。",
             (("同紙", "産経新聞"),),
         ),
+    ),
+}
+
+FURTHER: dict[str, Texts] = {
+    "en": (
+        (
+            "The silo was empty (Interfax, 2 June 2022). In that article the owner blames the drought.",
+            (("that article", "Interfax"),),
+        ),
+        (
+            "The mill had burned (The Independent, 3 June 2022). The same day the newspaper wrote that no one was insured.",
+            (("the newspaper", "The Independent"),),
+        ),
+        (
+            "Two cranes fell (Reuters, 4 June 2022). As the agency put it, nobody had checked them.",
+            (("the agency", "Reuters"),),
+        ),
+        (
+            "The ferry was late, Kyodo News reported. The same Kyodo report names the captain.",
+            (("The same Kyodo report", "Kyodo News"),),
+        ),
+        (
+            "The dyke held (TASS, 5 June 2022). According to the same agency, the pumps had failed.",
+            (("the same agency", "TASS"),),
+        ),
+        (
+            "The minister spoke for an hour (BBC News, transcript, 6 June 2022). The transcript quoted above has no such words.",
+            (("The transcript quoted above", "BBC News"),),
+        ),
+        ("The bank was closed (Reuters, 7 June 2022). The central bank's own report says otherwise.", ()),
+        ("The spokesman told Interfax so. The spokesman also told the newspaper Trud that he was tired.", ()),
+        ("Rain fell (Reuters, 8 June 2022). It was the same story every year.", ()),
+    ),
+    "ru": (
+        (
+            "Склад пуст (Ведомости, 2 июня 2022 г.). Как пишет газета, виновата засуха.",
+            (("газета", "Ведомости"),),
+        ),
+        (
+            "Мельница сгорела (Лента.ру, 3 июня 2022 г.). По сведениям того же издания, она не была застрахована.",
+            (("того же издания", "Лента.ру"),),
+        ),
+        (
+            "Краны упали (Интерфакс, 4 июня 2022 г.). В упомянутой выше публикации сказано, что их не проверяли.",
+            (("упомянутой выше публикации", "Интерфакс"),),
+        ),
+        (
+            "Паром опоздал, сообщает РИА Новости. Агентство также сообщает, что капитан здоров.",
+            (("Агентство", "РИА Новости"),),
+        ),
+        ("Банк закрыт (ТАСС, 7 июня 2022 г.). Газета вышла без первой полосы.", ()),
+        ("Шёл дождь (ТАСС, 8 июня 2022 г.). Та же история повторяется каждый год.", ()),
+    ),
+    "ko": (
+        (
+            "창고가 비어 있었다(경향신문, 2022년 6월 2일). 같은 날 이 신문은 가뭄 탓이라고 보도했다.",
+            (("이 신문", "경향신문"),),
+        ),
+        (
+            "방앗간이 불탔다(연합뉴스, 2022년 6월 3일). 위 보도에 따르면 보험이 없었다.",
+            (("위 보도", "연합뉴스"),),
+        ),
+        (
+            "크레인이 쓰러졌다(뉴시스, 2022년 6월 4일). 해당 기사는 점검이 없었다고 했다.",
+            (("해당 기사", "뉴시스"),),
+        ),
+        (
+            "여객선이 늦었다고 동아일보가 보도했다. 이 매체는 선장이 무사하다고 덧붙였다.",
+            (("이 매체", "동아일보"),),
+        ),
+        ("은행이 문을 닫았다(연합뉴스, 2022년 6월 7일). 중앙은행 보고서는 다르게 말한다.", ()),
+        ("비가 왔다(KBS, 2022년 6월 8일). 방송은 한 시간 뒤에 끝났다.", ()),
+    ),
+    "ja": (
+        (
+            "倉庫は空だった（産経新聞、2022年6月2日）。同紙はまた、干ばつが原因だと伝えた。",
+            (("同紙", "産経新聞"),),
+        ),
+        (
+            "製粉所が焼けた（共同通信、2022年6月3日）。この報道によれば、保険はなかった。",
+            (("この報道", "共同通信"),),
+        ),
+        (
+            "クレーンが倒れた（朝日新聞、2022年6月4日）。上記の記事は、点検がなかったとしている。",
+            (("上記の記事", "朝日新聞"),),
+        ),
+        (
+            "船は遅れたと毎日新聞が報じた。同じ新聞によれば、船長は無事だ。",
+            (("同じ新聞", "毎日新聞"),),
+        ),
+        ("銀行は閉まっていた（時事通信、2022年6月7日）。日銀の報告書は違うことを述べている。", ()),
+        ("雨が降った（NHK、2022年6月8日）。市の水道局は断水を決めた。", ()),
     ),
 }

@@ -8,7 +8,7 @@ from pipeline.extract.entities import EntityFinder
 from pipeline.extract.extensions import register
 from pipeline.knowledge import load
 from pipeline.records import Citation
-from tests.extract.again_fixture import FIRST, SECOND, Texts
+from tests.extract.again_fixture import FIRST, FURTHER, SECOND, Texts
 
 register()
 K = load()
@@ -47,10 +47,10 @@ def score(half: dict[str, Texts]) -> tuple[float, list[str]]:
 
 
 def test_there_are_texts_enough() -> None:
-    assert sum(len(texts) for half in (FIRST, SECOND) for texts in half.values()) >= 40
+    assert sum(len(texts) for half in (FIRST, SECOND, FURTHER) for texts in half.values()) >= 40
 
 
-@pytest.mark.parametrize("half", [FIRST, SECOND], ids=["first", "second"])
+@pytest.mark.parametrize("half", [FIRST, SECOND, FURTHER], ids=["first", "second", "further"])
 def test_f_at_least_095(half: dict[str, Texts]) -> None:
     f, differing = score(half)
     assert f >= 0.95, differing

@@ -102,11 +102,9 @@ def _named(setting: Setting, body: Span) -> Iterator[_Phrase]:
 
 
 def _is_definite(text: str, start: int) -> bool:
-    """Whether a name in Latin letters has "the" before or in it; other scripts have no article."""
-    return not text[start].isascii() or "the " in (
-        text[max(0, start - 4) : start].casefold(),
-        text[start : start + 4].casefold(),
-    )
+    """Whether a name in Latin letters has "the" or "the same" before or in it; other scripts have no article."""
+    before = again_words.DEFINITE.search(text, max(0, start - 12), start)
+    return bool(before) or not text[start].isascii() or text[start : start + 4].casefold() == "the "
 
 
 # --- what they mean --------------------------------------------------------------------------------

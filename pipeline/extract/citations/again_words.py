@@ -16,25 +16,31 @@ def _forms(nouns: dict[str, dict[str, str]], *forms: tuple[str, str]) -> Forms:
     return tuple(re.compile(form.replace("NOUN", nouns_of(nouns, lang)), re.IGNORECASE) for lang, form in forms)
 
 
-_SAYS_EN = r"(?:report|sa(?:y|id)|wr[io]te|writ|add|not|quot|cit|publish|carri|explain|point|describ|stat|observ|reveal|continu|confirm|suggest|argu|conclud|warn|recall)\w*"
+_SAYS_EN = (
+    r"(?:report(?:s|ed)|sa(?:ys|id)|wr(?:ites|ote|itten)|adds|added|note[sd]|quote[sd]|cite[sd]|publishe[sd]|carrie[sd]|explain(?:s|ed)"
+    r"|point(?:s|ed)\s+out|describe[sd]|state[sd]|observe[sd]|reveal(?:s|ed)|continue[sd]|confirm(?:s|ed)|suggest(?:s|ed)|argue[sd]"
+    r"|conclude[sd]|warn(?:s|ed)|recall(?:s|ed)|puts?\s+it)\b"
+)
 _SAYS_RU = r"(?:сообща|сообщи|пиш|писа|написа|отмеча|отмети|добав|уточн|привод|приве[лд]|цитиру|переда|утвержда|напомина|подч[её]рк|указыва|продолжа|рассказ)\w*"
 _SAYS_KO = r"(?:보도|전했|전하|덧붙|썼|밝혔|지적|설명|인용|소개)"
-_SAYS_JA = r"(?:報じ|報道|伝え|書い|述べ|指摘|付け加え|説明|引用|論評)"
 _NO_HAN = r"(?<![一-鿿々])"  # 共同通信 and 合同声明 are no 同通信 and 同声明
 _SENTENCE = r"[^.。\n]{0,120}?"
 _ALSO_EN = (
-    r"(?:also|later|further|then|has|had|too|subsequently|previously|likewise|itself|which|that\s+day|the\s+same\s+day)"
+    r"(?:also|later|further|then|has|had|too|subsequently|previously|likewise|itself|that\s+day|the\s+same\s+day)"
 )
 _ALSO_RU = r"(?:также|далее|затем|ещё|еще|кроме\s+того|при\s+этом|позже|позднее|в\s+тот\s+же\s+день)"
 
 # "the same report", "in that interview", "в том же сообщении", "동 보도", "同記事", "このインタビュー".
 SAME_DOCUMENT = _forms(
     DOCUMENTS,
-    ("en", r"\b(?:the|this|that)\s+(?:very\s+)?same\s+NOUN"),
+    (
+        "en",
+        r"(?<!\bis\s)(?<!\bwas\s)(?<!\bare\s)(?<!\bbe\s)(?<!\btell\s)(?<!\btold\s)\b(?:the|this|that)\s+(?:very\s+)?same\s+NOUN",
+    ),
     ("en", r"(?:(?<=\bin\s)|(?<=\bfrom\s)|(?<=\bof\s)|(?<=[.!?]\s))that\s+NOUN"),
     ("ru", r"\b(?:т(?:от|а|о|ого|ому|ом|ем|ой|у)|эт(?:от|а|о|ого|ому|ом|им|ой|у))\s+же\s+NOUN"),
     ("ko", r"(?<![가-힣])(?:같은|동|해당)\s?NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
-    ("ko", r"(?<![가-힣])이\s(?!보고서|책|논문|연구)NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
+    ("ko", r"(?<![가-힣])[이위]\s(?!보고서|책|논문|연구)NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
     ("ja", rf"{_NO_HAN}同じ?NOUN"),
     ("ja", r"この(?!記事|報告書|論文|書|研究|社説)NOUN"),
 )
@@ -81,6 +87,7 @@ NAMED_BEHIND = _forms(
     ("ko", r"(?:의)?\s?NOUN(?=은|는|에|을|를|의|도|으?로)"),
     ("ja", r"の(?:この)?NOUN(?=は|に|で|を|も|の)"),
 )
+DEFINITE = re.compile(r"\b(?:the|that)\s+(?:same\s+)?$", re.IGNORECASE)
 # Words behind or before such a phrase that say the text of another day is meant.
 OTHER_DAY = re.compile(
     r"\b(?:later|subsequently|previously|earlier|next\s+day|following\s+day|a\s+(?:day|week|month)\s+(?:later|before|earlier))\b"
