@@ -58,7 +58,7 @@ def retrace(
         with db.atomic():
             db.execute("DELETE FROM passages_trace")  # other code may index other words
             db.execute("DELETE FROM trace_held")
-    relink(db, knowledge)
+    relink(db, knowledge, whole=True)
     take_in(db, knowledge, None)
     with db.atomic():
         snapshot = renew(db, made_by)

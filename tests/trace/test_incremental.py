@@ -17,6 +17,7 @@ from pipeline.store.forget import forget
 from pipeline.store.reference import write_knowledge
 from pipeline.trace import index, retrieve
 from pipeline.trace.index import Search
+from pipeline.trace.link.kept import TABLES
 from pipeline.trace.reach import remember
 from pipeline.trace.snapshot import Snapshot
 from pipeline.trace.stamp import is_outdated
@@ -34,9 +35,13 @@ _OUTCOME = (
     "SELECT * FROM mention_links ORDER BY mention",
     "SELECT * FROM entity_redirects ORDER BY old",
     "SELECT id, label, name, made_by FROM entities ORDER BY id",
+    "SELECT * FROM aliases ORDER BY id",
     "SELECT p.id, t.words FROM passages p JOIN passages_trace t ON t.rowid = p.rowid ORDER BY 1",
 )
-_MADE = ("trace_held", "trace_offers", "trace_asks", "trace_quotes", "trace_claims", "trace_pending", "passages_trace")
+_MADE = (
+    *("trace_held", "trace_offers", "trace_asks", "trace_quotes", "trace_claims", "trace_pending", "passages_trace"),
+    *TABLES,
+)
 _FOUND = ("evidence", "citation_sources", "origins", "mention_links", "entity_redirects")
 
 

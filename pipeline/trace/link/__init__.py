@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pipeline.knowledge import Knowledge
 from pipeline.trace.link.cluster import cluster
 from pipeline.trace.link.document import atoms_of
-from pipeline.trace.link.events import Events
+from pipeline.trace.link.events import Events, told
 from pipeline.trace.link.known import NameBook
 from pipeline.trace.link.made import Linked, name_clusters
 from pipeline.trace.link.mentions import Link, LinkDocument, LinkMention, MadeEntity
@@ -23,5 +23,6 @@ def link(documents: Iterable[LinkDocument], mentions: Iterable[LinkMention], kno
         by_document.setdefault(mention.document, []).append(mention)
     held = sorted(documents, key=lambda d: d.id)
     book = NameBook(knowledge)
-    atoms = [atom for d in held for atom in atoms_of(d, by_document.get(d.id, []), book)]
-    return name_clusters(cluster(atoms, knowledge, Events(held, atoms, knowledge)), knowledge)
+    each = {d.id: atoms_of(d, by_document.get(d.id, []), book) for d in held}
+    events = Events({d.id: told(d, each[d.id], knowledge) for d in held})
+    return name_clusters(cluster([a for d in held for a in each[d.id]], knowledge, events), knowledge)

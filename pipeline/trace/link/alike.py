@@ -27,12 +27,13 @@ def alike_pairs(atoms: Iterable[Atom]) -> Iterator[tuple[Alike, Alike]]:
     seen: set[tuple[int, int]] = set()
     for (_, key), members in blocks.items():
         for i, j in combinations_with_replacement(members, 2):
-            if (i, j) not in seen and _meet(key, keys[i], keys[j]):
+            if (i, j) not in seen and meet(key, keys[i], keys[j]):
                 seen.add((i, j))
                 yield names[i], names[j]
 
 
-def _meet(key: str, one: Keys, other: Keys) -> bool:
+def meet(key: str, one: Keys, other: Keys) -> bool:
+    """Whether two names that share a key are worth comparing."""
     return not (key in one.short and key in other.short) and one.fits(other)
 
 

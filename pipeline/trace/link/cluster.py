@@ -57,20 +57,24 @@ class _Merger:
     def __init__(self, atoms: Sequence[Atom], events: Events) -> None:
         self._atoms, self._events = atoms, events
         self._keys = {id(atom): atom.key for atom in atoms}
+        self._rank = {id(atom): rank for rank, atom in enumerate(atoms)}
         self._of = {id(atom): Cluster([atom]) for atom in atoms}
         self._full = {id(a) for a in atoms if a.group != "person" or any(_is_full(t) for _, t in a.forms)}
         self._names = {id(self._of[id(a)]): _full_names(a) for a in atoms}
 
     def clusters(self) -> list[Cluster]:
-        """Sure pairs first, then surnames and initials, each to the sole person it fits."""
-        said = list(self._said())
+        """Sure pairs first, then surnames and initials, each to the sole person it fits.
+
+        Everything goes in the order of the atoms, so that names which have nothing to do with one another do not matter to each other.
+        """
+        said = sorted(self._said(), key=lambda s: (self._rank[id(s[0])], self._rank[id(s[1])]))
         same = [(self._sure(a, b, v), a, b, v) for a, b, v in said if v.kind == SAME and self._may_be_one(a, b)]
-        for sure, a, b, v in sorted(same, key=lambda s: (-s[0], self._keys[id(s[1])], self._keys[id(s[2])])):
+        for sure, a, b, v in sorted(same, key=lambda s: -s[0]):
             self._merge(a, b, v.rule, sure)
         self._families([(a, b, v) for a, b, v in said if v.kind == FAMILY])
         found = list({id(c): c for c in self._of.values()}.values())
         for c in found:
-            c.atoms.sort(key=lambda atom: self._keys[id(atom)])
+            c.atoms.sort(key=lambda atom: self._rank[id(atom)])
         return found
 
     def _said(self) -> Iterator[tuple[Atom, Atom, Verdict]]:
@@ -78,7 +82,7 @@ class _Merger:
         for one, other in alike_pairs(self._atoms):
             v = compare_atoms(one[0], other[0])
             for a, b in self._worth(one, other, v) if v.kind != DIFFERENT else ():
-                yield (a, b, v) if self._keys[id(a)] <= self._keys[id(b)] else (b, a, _turned(v))
+                yield (a, b, v) if self._rank[id(a)] <= self._rank[id(b)] else (b, a, _turned(v))
 
     def _worth(self, one: Sequence[Atom], other: Sequence[Atom], v: Verdict) -> Iterator[tuple[Atom, Atom]]:
         """The pairs of atoms of two names that are worth looking at: all, or of very many enough to bring together what belongs together.
@@ -155,7 +159,7 @@ class _Merger:
     def _supported(self, atom: Atom, pairs: list[tuple[Atom, Verdict]]) -> None:
         """Merge where an office, an event or, for initials, both names' rarity supports it; the best supported pair counts."""
         best: tuple[float, str, Atom] | None = None
-        for other, v in sorted(pairs, key=lambda p: p[0].key):
+        for other, v in sorted(pairs, key=lambda p: self._rank[id(p[0])]):
             rule = self._support(atom, other, v)
             if rule and (best is None or confidence(rule) > best[0]):
                 best = confidence(rule), rule, other

@@ -1,7 +1,8 @@
 """Whether two documents tell of the same happening: what supports that a bare surname in both is one person."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
@@ -14,49 +15,57 @@ _EVERYWHERE = frozenset({"country", "capital", "continent", "region"})  # named 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Events:
-    """The days, the known things and the countries of each document."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one document tells of: ISO days, ordinals of the days it names and of its own, known things and countries."""
 
-    def __init__(self, documents: Iterable[LinkDocument], atoms: Iterable[Atom], knowledge: Knowledge) -> None:
-        held = list(documents)
-        self._days = {d.id: frozenset(filter(_DAY.fullmatch, d.days)) for d in held}
-        self._near = {d.id: _dates(d) for d in held}
-        self._things: dict[str, set[str]] = {}
-        self._countries: dict[str, set[str]] = {}
-        for atom in atoms:
-            entity = knowledge.entities.get(atom.entity or "")
-            if entity and entity.kind not in _EVERYWHERE and entity.label not in ("OUTLET", "NORP"):
-                self._things.setdefault(atom.document, set()).add(entity.id)
-            if entity and entity.country and entity.label != "OUTLET":
-                self._countries.setdefault(atom.document, set()).add(entity.country)
+    days: frozenset[str]
+    near: frozenset[int]
+    things: frozenset[str]
+    countries: frozenset[str]
+
+
+def told(document: LinkDocument, atoms: Iterable[Atom], knowledge: Knowledge) -> Told:
+    """What a document with these atoms tells of."""
+    known = [e for atom in atoms if (e := knowledge.entities.get(atom.entity or ""))]
+    things = {e.id for e in known if e.kind not in _EVERYWHERE and e.label not in ("OUTLET", "NORP")}
+    countries = {e.country for e in known if e.country and e.label != "OUTLET"}
+    days = frozenset(filter(_DAY.fullmatch, document.days))
+    return Told(days, _dates(document), frozenset(things), frozenset(countries))
+
+
+class Events:
+    """Compares what documents tell of."""
+
+    def __init__(self, documents: Mapping[str, Told]) -> None:
+        self._of = documents
 
     def together(self, one: str, other: str) -> bool:
         """Whether two documents share a day and a known thing, or two known things."""
-        things = self._shared(self._things, one, other)
-        return things >= SHARED_THINGS or bool(things and self._days[one] & self._days[other])
+        a, b = self._of[one], self._of[other]
+        things = len(a.things & b.things)
+        return things >= SHARED_THINGS or bool(things and a.days & b.days)
 
     def ties(self, document: str) -> set[tuple[str, ...]]:
         """What makes documents be together: two documents are exactly when they have one of these in common."""
-        things = sorted(self._things.get(document, ()))
-        return {*combinations(things, SHARED_THINGS), *product(things, self._days[document])}
+        things = sorted(self._of[document].things)
+        return {*combinations(things, SHARED_THINGS), *product(things, self._of[document].days)}
 
     def same_day(self, one: str, other: str) -> bool:
         """Whether two documents name one day and speak of one country."""
-        return bool(self._days[one] & self._days[other]) and self._shared(self._countries, one, other) > 0
+        a, b = self._of[one], self._of[other]
+        return bool(a.days & b.days and a.countries & b.countries)
 
     def near(self, one: str, other: str) -> bool:
         """Whether two documents speak of one country or thing, and of days not far apart."""
-        if not (self._shared(self._countries, one, other) or self._shared(self._things, one, other)):
+        a, b = self._of[one], self._of[other]
+        if a.countries.isdisjoint(b.countries) and a.things.isdisjoint(b.things):
             return False
-        return any(abs(a - b) <= NEAR_DAYS for a in self._near[one] for b in self._near[other])
+        return any(abs(x - y) <= NEAR_DAYS for x in a.near for y in b.near)
 
     def related(self, one: str, other: str) -> bool:
         """Whether anything at all ties two documents together."""
         return self.together(one, other) or self.near(one, other)
-
-    @staticmethod
-    def _shared(found: dict[str, set[str]], one: str, other: str) -> int:
-        return len(found.get(one, set()) & found.get(other, set()))
 
 
 def _dates(document: LinkDocument) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -29,25 +29,42 @@ class Linked:
 
 
 def name_clusters(clusters: Sequence[Cluster], knowledge: Knowledge) -> Linked:
-    """The links of all mentions. Each form of a made entity's name has an id of its own: one of them is the entity's, the
-    others lead to it, so that an id once given stays good when two entities turn out to be one.
+    """The links of all mentions; sets what each atom was linked to. Each form of a made entity's name has an id of its own: one of
+    them is the entity's, the others lead to it, so that an id once given stays good when two entities turn out to be one.
     """
     ids = _ids([c for c in clusters if not c.entity])
     links: dict[str, Link] = {}
     made: list[MadeEntity] = []
     for c in clusters:
+        entity = body_id(c.entity) if c.entity and c.entity not in knowledge.entities else c.entity or ids[id(c)]
         if c.entity not in knowledge.entities:
-            ids[id(c)] = _body_id(c.entity) if c.entity else ids[id(c)]
-            made.append(_made(ids[id(c)], c))
-        else:
-            ids[id(c)] = c.entity
-        links |= {m: link for atom in c.atoms for m, link in _links(ids[id(c)], atom, c)}
-    return Linked(links, tuple(sorted(made, key=lambda e: e.id)), _redirects(clusters, ids))
+            made.append(_made(entity, c))
+        for atom in c.atoms:
+            atom.linked = entity
+            links |= dict(_links(entity, atom, c))
+    called = [form for c in clusters for atom in c.atoms for form in forms_called(atom, knowledge)]
+    return Linked(links, tuple(sorted(made, key=lambda e: e.id)), _redirects(called, {e.id for e in made}))
+
+
+def forms_called(atom: Atom, knowledge: Knowledge) -> list[tuple[str, int, str]]:
+    """The ids that the forms of a linked atom's name would have, each with whether the entity called so is a made one, and which."""
+    made = int(atom.linked not in knowledge.entities)
+    forms = sorted({_form_id(atom.group, text) for _, text in atom.forms})
+    return [] if atom.loose else [(form, made, atom.linked) for form in forms]
+
+
+def _redirects(called: Iterable[tuple[str, int, str]], taken: Collection[str]) -> dict[str, str]:
+    """Where ids lead that forms would have and no entity has: to what is called so, a known thing first."""
+    found: dict[str, str] = {}
+    for form, _, entity in sorted(set(called), key=lambda c: c[1:]):
+        if form not in taken:
+            found.setdefault(form, entity)
+    return found
 
 
 def _links(entity: str, atom: Atom, c: Cluster) -> Iterable[tuple[str, Link]]:
     """The links of an atom's mentions: the rule within the document, unless the name of its own came here by another."""
-    across = c.how.get(atom.key)
+    across = None if atom.entity else c.how.get(atom.key)
     for mention, rule, sure in atom.mentions:
         if across and rule in ("name of its own", "same words"):
             yield mention, Link(entity, across[0], round(across[1], 3))
@@ -60,7 +77,8 @@ def _form_id(label: str, text: str, document: str = "") -> str:
     return f"{slug}-{row_id('link', label, fold(text), document)[:8]}"
 
 
-def _body_id(entity: str) -> str:
+def body_id(entity: str) -> str:
+    """The id of a state body that no file lists."""
     return _form_id("body", entity.removeprefix(BODY))
 
 
@@ -72,28 +90,18 @@ def _forms(c: Cluster) -> list[tuple[str, str]]:
 
 
 def _ids(clusters: Sequence[Cluster]) -> dict[int, str]:
-    """An id for each cluster; of namesakes that stay apart the one in more documents, or the first, has the plain id."""
-    by_form: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    """An id for each cluster; of namesakes that stay apart the one in more documents, or the first, has the plain id. What is a mere
+    role means somebody else in every document and has an id of its own in each.
+    """
+    by_form: dict[tuple[str, str, bool], list[Cluster]] = defaultdict(list)
     for c in clusters:
         group, text = _forms(c)[0]
-        by_form[group, fold(text)].append(c)
+        by_form[group, fold(text), c.atoms[0].loose].append(c)
     ids: dict[int, str] = {}
-    for (group, _), namesakes in by_form.items():
+    for (group, *_), namesakes in by_form.items():
         for number, c in enumerate(sorted(namesakes, key=lambda c: (-len(c.atoms), c.key))):
-            ids[id(c)] = _form_id(group, _forms(c)[0][1], c.key[0] if number else "")
+            ids[id(c)] = _form_id(group, _forms(c)[0][1], c.key[0] if number or c.atoms[0].loose else "")
     return ids
-
-
-def _redirects(clusters: Sequence[Cluster], entities: dict[int, str]) -> dict[str, str]:
-    """Ids that a cluster's forms would have had, where no cluster has them now."""
-    taken = set(entities.values())
-    found: dict[str, str] = {}
-    for c in sorted(clusters, key=lambda c: (-len(c.atoms), c.key)):
-        for group, text in _forms(c):
-            old = _form_id(group, text)
-            if old not in taken:
-                found.setdefault(old, entities[id(c)])
-    return found
 
 
 def _made(entity: str, c: Cluster) -> MadeEntity:

@@ -62,7 +62,7 @@ class Atom:
     """What one document says of one thing: the forms of its name, and its mentions with rule and confidence within the document.
 
     `entity` is the knowledge id where there is one; `loose` marks a name that means somebody else in every document ("the ministry").
-    `offices` are those that stand beside it. `forms` are (language, text).
+    `offices` are those that stand beside it. `forms` are (language, text). `linked` is the entity it was linked to in the end.
     """
 
     document: str
@@ -73,6 +73,7 @@ class Atom:
     loose: bool = False
     offices: frozenset[str] = frozenset()
     mentions: list[tuple[str, str, float]] = field(default_factory=list)
+    linked: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:
