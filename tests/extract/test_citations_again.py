@@ -103,3 +103,14 @@ def test_a_name_with_its_document_is_one_citation_and_can_be_named_once_more() -
     text = "船が出た（産経新聞、2020年3月9日）。産経新聞の記事は原因に触れていない。同紙は船名も伝えなかった。"
     cited = cite(text, "ja")
     assert [(text[c.start : c.end], c.refers_to) for c in cited[1:]] == [("産経新聞の記事", 0), ("同紙", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("배가 떠났다(연합뉴스, 2020년 3월 3일). 앞의 기사에 선장 이름은 없다.", "앞의 기사"),
+        ("배가 떠났다(외교부 성명, 2020년 3월 3일). 위의 성명에 선장 이름은 없다.", "위의 성명"),
+    ],
+)
+def test_what_stands_above_in_korean(text: str, again: str) -> None:
+    assert [text[c.start : c.end] for c in cite(text, "ko") if c.refers_to == 0] == [again]
