@@ -13,9 +13,13 @@ def insert(db: Database, table: str, rows: list[dict[str, Any]]) -> None:
 
 
 def upsert(db: Database, table: str, row: dict[str, Any], key: str) -> None:
-    """Insert a row, or change the named columns of the one that has the same `key`; call it within `db.atomic()`."""
-    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != key)
-    db.conn.execute(f'{_statement(table, row)} ON CONFLICT ("{key}") DO UPDATE SET {changes}', row)
+    """Insert a row, or change the named columns of the one that has the same `key`; call it within `db.atomic()`.
+
+    In two statements: the conflict clause of one would hold within the triggers it sets off, too.
+    """
+    changes = ", ".join(f'"{name}" = :{name}' for name in row if name != key)
+    if not db.conn.execute(f'UPDATE "{table}" SET {changes} WHERE "{key}" = :{key}', row).rowcount:
+        insert(db, table, [row])
 
 
 def _statement(table: str, columns: Iterable[str]) -> str:

@@ -104,15 +104,15 @@ def fingerprints(stretch: Stretch) -> dict[str, tuple[int, int]]:
             found[f"xe{fold(mention.entity)}"] = (mention.start, mention.end)
     for prefix, places in (("xc", names(stretch.text)), ("xg", designators(stretch.text))):
         for key, (a, b) in places.items():
-            found[prefix + key] = _mention_at(stretch, stretch.start + a, stretch.start + b)
+            found[prefix + key] = _fact_at(stretch, stretch.start + a, stretch.start + b)
     for concept, (a, b) in event_words().find(stretch.text, stretch.language).items():
         key = EVENT + concept.replace("-", "")
-        found.setdefault(key, _mention_at(stretch, stretch.start + a, stretch.start + b))
+        found.setdefault(key, _fact_at(stretch, stretch.start + a, stretch.start + b))
     return found
 
 
-def _mention_at(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
-    """The span of the linked name that the words stand in, else their own: one name, one place."""
-    around = (m for m in stretch.mentions if m.entity and m.start <= start and end <= m.end)
-    mention = next(around, None)
-    return (mention.start, mention.end) if mention else (start, end)
+def _fact_at(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
+    """The span of the linked name, or of the number and what it counts, that the words stand in, else their own: one fact, one place."""
+    linked = (m for m in stretch.mentions if m.entity)
+    around = next((f for f in (*linked, *stretch.quantities) if f.start <= start and end <= f.end), None)
+    return (around.start, around.end) if around else (start, end)

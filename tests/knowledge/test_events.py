@@ -41,7 +41,7 @@ def test_every_concept_has_words_in_all_languages() -> None:
     from pipeline.knowledge import load
 
     assert all(set(words) == set(LANGUAGES) for words in load().table["events"].values())
-    assert len(event_words().concepts) > 500
+    assert len(event_words().concepts) > 2000
 
 
 def test_regular_forms() -> None:

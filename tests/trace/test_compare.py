@@ -195,7 +195,7 @@ def test_a_speaker_is_known_by_name_or_as_the_publisher_in_any_script() -> None:
 
 
 def test_across_languages_fingerprints_stand_in_for_words() -> None:
-    claim = stretch("The Izumrud held 24 men", numbers={"24 men": (24, "person")})
+    claim = stretch("The Izumrud had 24 men", numbers={"24 men": (24, "person")})
     passage = stretch("«Изумруд», 24 моряка", numbers={"24 моряка": (24, "person")}, language="ru")
     found = compare(claim, passage, FLAT)
     assert found.crosses and found.words == 2 and found.overlap == 1.0  # the name, and the number with its unit
