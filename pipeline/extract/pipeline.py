@@ -22,8 +22,10 @@ RUSSIAN = ("razdel_sentences", "slovnet_morph", "pymorphy_lemmas", "slovnet_synt
 def _build(language: str, named: str | None, knowledge: str | None) -> "Language":
     import pipeline.extract.factories  # noqa: F401  registers the components where entry points are not installed
     from pipeline.extract.labels import speaks_other_labels
+    from pipeline.extract.ruler import hasten
 
     nlp = _trained(language, named)
+    hasten(nlp)
     nlp.add_pipe("structure", first=True)
     if speaks_other_labels(nlp):
         nlp.add_pipe("labels", last=True)
