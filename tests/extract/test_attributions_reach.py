@@ -127,3 +127,44 @@ def test_what_the_speaker_thinks_is_part_of_what_he_says(en_nlp: Any):
 def test_a_participle_right_behind_the_speaker_is_his(en_nlp: Any):
     text = '"You must pay the crew," the mayor said, suggesting that the owner had fled.'
     assert ("the mayor", "suggesting", ("that the owner had fled",)) in _said(en_nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The owners are confident that the ferry can be saved.", "The owners", "are confident", "that the ferry can be saved"),
+        ("Many sailors were worried about the state of the pumps.", "Many sailors", "were worried about", "the state of the pumps"),
+        ("Oslo repeated its refusal to pay for the bridge.", "its", "refusal", "to pay for the bridge"),
+        ("The union continued to insist that the crew be paid.", "The union", "continued to insist", "that the crew be paid"),
+        ("The captain went on to describe how the pump had failed.", "The captain", "went on to describe",
+         "how the pump had failed"),
+        ("The owners likened the strike to a war.", "The owners", "likened", "the strike to a war"),
+        ("Many voters want higher wages.", "Many voters", "want", "higher wages"),
+    ],
+)  # fmt: skip
+def test_what_is_held_or_wanted(en_nlp: Any, text: str, source: str, cue: str, content: str):
+    assert (source, cue, (content,)) in _said(en_nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is clear that the ferry cannot be saved.",
+        "The owners are not confident that the ferry can be saved.",
+        "I am sure that the ferry can be saved.",
+        "That means the ferry will be sold.",
+        "New Harbour Rules Face First Test In Norway",
+    ],
+)
+def test_nobody_holds_it(en_nlp: Any, text: str):
+    assert _said(en_nlp, text) == []
+
+
+def test_a_headline_with_capitals(en_nlp: Any):
+    text = "Norwegian Captain Vows To Return To The Arctic Coast\n\nThe ship left at noon."
+    assert _said(en_nlp, text) == [("Norwegian Captain", "Vows", ("To Return To The Arctic Coast",))]
+
+
+def test_the_subject_within_a_quotation_is_not_the_speaker(en_nlp: Any):
+    text = '"He was a good captain. One of the best in the whole fleet," Anna Berg said in an interview.'
+    assert [(s, c) for s, c, _ in _said(en_nlp, text)] == [("Anna Berg", "said")]

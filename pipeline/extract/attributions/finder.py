@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.extract.attributions import headed, nouns, phrases, quoted, verbs
+from pipeline.extract.attributions import adjectives, headed, headlines, nouns, phrases, quoted, verbs
 from pipeline.extract.attributions.follow import followed
 from pipeline.extract.attributions.japanese import JapaneseRules
 from pipeline.extract.attributions.korean import KoreanRules
@@ -24,7 +24,7 @@ from pipeline.knowledge import Knowledge
 from pipeline.records import Attribution, Span
 
 _NO_PROSE = frozenset({"note", "table", "footer"})
-_RULES = (verbs.drafts, phrases.drafts, nouns.drafts)
+_RULES = (verbs.drafts, phrases.drafts, nouns.drafts, adjectives.drafts, headlines.drafts)
 
 
 class AttributionFinder:
@@ -93,7 +93,9 @@ def _in_prose(view: View, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def finished(view: View, draft: Draft) -> Attribution | None:
     """The draft as a record with clean spans; None where no cue or content is left."""
-    source, content = view.with_whole_names(clean(view, draft.source)), clean(view, draft.content)
+    source, content = clean(view, draft.source), clean(view, draft.content)
+    if draft.rule != "headline":  # whose verb may be taken for a part of the name
+        source = view.with_whole_names(source)
     cue = clean(view, draft.cue) or tuple(Span(*r) for r in draft.cue)  # a colon or dash may be the cue
     if not cue or not content:
         return None

@@ -22,6 +22,8 @@ _LIGHT = frozenset(
     for form in forms(verb)
 )
 _ABOUT = frozenset({"about", "of", "against"})
+# What an owner has said he will or will not do, or wants done: "his refusal to leave", "Oslo's promise to pay".
+_UNDERTAKINGS = frozenset("promise pledge vow offer commitment refusal threat demand request call appeal plea".split())
 # Of these an owner and "about" or "of" are enough ("Pyongyang's claims about the test"); with others the act is meant.
 _ASSERTIONS = frozenset(
     "claim allegation accusation comment remark criticism denial warning theory complaint promise assertion".split()
@@ -66,6 +68,8 @@ def _content(view: View, noun: Token, high: int, owner: object) -> int | None:
     following = view.doc[after]
     if following.lower_ == "that" and following.tag_ == "IN":
         return after if view.doc[after + 1].tag_ not in ("VBD", "VBZ", "VBP", "MD") else None
+    if owner is not None and _singular(noun.lower_) in _UNDERTAKINGS and following.tag_ == "TO":
+        return after if view.doc[after + 1].tag_ == "VB" else None
     if owner is None or _singular(noun.lower_) not in _ASSERTIONS:
         return None
     return after + 1 if following.lower_ in _ABOUT else None

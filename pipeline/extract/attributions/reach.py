@@ -114,7 +114,7 @@ def _carries(noun: Token) -> bool:
 
 def _parenthesis(view: View, comma: int, high: int) -> bool:
     """Whether a comma opens an insertion that closes right before "that": "said, on January 4, that"."""
-    for at in range(comma + 1, min(comma + 10, high - 1)):
+    for at in range(comma + 1, min(comma + 14, high - 1)):
         if view.doc[at].text == ",":
             return view.doc[at + 1].lower_ == "that" or view.opens_quote(at + 1)
     return False

@@ -50,7 +50,8 @@ class Reporting:
     @property
     def finite(self) -> bool:
         """Whether the verb tells of something that happens or happened: no infinitive, no "would"."""
-        tags = [t.tag_ for t in self.token.doc[self.cue[0] : self.cue[1]]]
+        told = tree.phase(self.token) or self.token
+        tags = [t.tag_ for t in self.token.doc[self.cue[0] : told.i + 1]]
         return "TO" not in tags and "MD" not in tags
 
     @property
@@ -121,7 +122,7 @@ def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporti
     """The verb with its sentence, its group and its source; `lemma` is its dictionary form."""
     low, high = view.region(token.i)
     passive = tree.is_passive(token)
-    teller = (tree.quoted_speaker(token) or tree.agent(token)) if passive else tree.subject(token)
+    teller = (tree.quoted_speaker(token) or tree.agent(token)) if passive else _teller(view, token)
     source = source_range(view, token, teller, low, high) if teller is not None or not passive else None
     source = _past_date(view, source) if source else None
     return Reporting(
@@ -129,12 +130,27 @@ def reporting(view: View, token: Token, lemma: str, lexicon: Lexicon) -> Reporti
         low,
         high,
         lexicon.frames[lemma],
-        tree.verb_group(view.doc, token, low),
+        _group(view, token, low),
         source,
         passive,
         teller.lower_ if teller is not None else "",
         lexicon.forms,
     )
+
+
+def _group(view: View, token: Token, low: int) -> Range:
+    """The verb with its auxiliaries, and with what says that it goes on: "has continued to insist"."""
+    start, end = tree.verb_group(view.doc, token, low)
+    phase = tree.phase(token)
+    return (tree.verb_group(view.doc, phase, low)[0], end) if phase is not None and phase.i >= low else (start, end)
+
+
+def _teller(view: View, token: Token) -> Token | None:
+    """The subject of a verb; not one within a quotation before it, which a parser may hang on the verb."""
+    teller = tree.subject(token)
+    if teller is None or view.in_speech(token.i) or not view.in_speech(teller.i):
+        return teller
+    return next((c for c in token.lefts if c.dep_ in tree.SUBJECTS and not view.in_speech(c.i)), None)
 
 
 def _past_date(view: View, source: Range) -> Range:
@@ -196,7 +212,7 @@ def _no_report(view: View, verb: Reporting) -> bool:
     token, doc = verb.token, view.doc
     if verb.speaker == "who" and _NAMELESS.search(view.text, token.idx, token.idx + 60):
         return True
-    if token.dep_ == "xcomp" and token.tag_ == "VB" and token.head.lower_ in verb.known:
+    if token.dep_ == "xcomp" and token.tag_ == "VB" and token.head.lower_ in verb.known and not tree.phase(token):
         return doc[verb.cue[0]].lower_ == "to" and token.head.lower_ in _DECLINED
     if token.i == verb.low and token.dep_ == "advcl" and token.tag_ in ("VBN", "VBD") and not tree.agent(token):
         return True

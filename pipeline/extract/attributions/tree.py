@@ -24,6 +24,7 @@ _SPEECHLESS = frozenset(
 _TOLD = frozenset(
     "told informed assured notified reminded convinced persuaded warned asked".split()
 )  # "The crew, told that"
+_PHASES = frozenset(form for verb in ("continue", "go", "begin") for form in forms(verb))
 _CONTROLLING = frozenset(form for verb in _OBJECT_CONTROL for form in forms(verb))
 
 
@@ -73,6 +74,13 @@ def has_auxiliary(verb: Token) -> bool:
 def extent(token: Token, low: int, high: int) -> Range:
     """The tokens of a subtree within `low..high`; end exclusive."""
     return max(token.left_edge.i, low), min(token.right_edge.i + 1, high)
+
+
+def phase(verb: Token) -> Token | None:
+    """The verb that says an infinitive goes on or begins, so that it happens: "continued to insist", "went on to say"."""
+    head = verb.head
+    infinitive = verb.tag_ == "VB" and verb.i > 0 and verb.nbor(-1).lower_ == "to" and 1 < verb.i - head.i <= 3
+    return head if infinitive and verb.dep_ in ("xcomp", "advcl", "ccomp") and head.lower_ in _PHASES else None
 
 
 def verb_group(doc: Doc, verb: Token, low: int) -> Range:

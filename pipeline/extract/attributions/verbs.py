@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract import places
 from pipeline.extract.attributions import tree
 from pipeline.extract.attributions.around import around
 from pipeline.extract.attributions.lexicon import Lexicon
@@ -122,7 +123,7 @@ def _by(view: View, verb: Reporting) -> Found | None:
 def _of(view: View, verb: Reporting) -> Found | None:
     """ "spoke of X", "accused X of Y", "reacted with 'X'", "called for X", "put X at Y"."""
     wanted = verb.frames & _PREPOSITIONS if verb.finite else frozenset()
-    thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS), None)
+    thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS and not _dated(view, c)), None)
     if thing is not None and "call" in verb.frames:
         return None  # "called the ship on three frequencies" is no calling on anybody
     for part in verb.token.rights:
@@ -133,10 +134,16 @@ def _of(view: View, verb: Reporting) -> Found | None:
             if mark == "to" and part.tag_[:2] == "VB":
                 continue
             return _with_preposition(view, verb, part)
+    inner = wanted if wanted == {"to"} else wanted & {"of", "at", "with"}  # "likened the plan to a war"
     for part in thing.rights if thing is not None else ():
-        if part.dep_ in ("nmod", "acl") and tree.preposition(part) in wanted & {"of", "at", "with"}:
+        if part.dep_ in ("nmod", "acl") and tree.preposition(part) in inner:
             return _with_preposition(view, verb, part)
     return None
+
+
+def _dated(view: View, token: Token) -> bool:
+    """Whether a word is part of a date: "called on Friday for", "called Friday for"."""
+    return places.at(view.doc._.dates, token.idx) is not None
 
 
 def _with_preposition(view: View, verb: Reporting, part: Token) -> Found | None:
