@@ -44,10 +44,10 @@ class DateFinder:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Set `doc._.dates`."""
-        grammar = grammar_for(language_of(doc))
+        grammar, text = grammar_for(language_of(doc)), doc.text
         names = sorted((m.start, m.end) for m in doc._.mentions if m.label in _NAMES)
-        pieces = [p for p in grammar.scan(masked(doc.text)) if not _in_name(p, names)]
-        doc._.dates = Resolver(grammar, doc.text, doc._.document, self._press_zone(doc, grammar)).resolve(pieces)
+        pieces = [p for p in grammar.scan(masked(text)) if not _in_name(p, names)]
+        doc._.dates = Resolver(grammar, text, doc._.document, self._press_zone(doc, grammar)).resolve(pieces)
         return doc
 
     def _press_zone(self, doc: "Doc", grammar: Grammar) -> str | None:

@@ -31,12 +31,13 @@ _QUOTED_KINDS = {"OUTLET", "SHIP", "WEAPON"}
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One written form of something known: its words as the text must have them. `demonym` makes it a NORP."""
+    """One written form of something known: its words as the text must have them; `initial` is that of the last. `demonym` makes it a NORP."""
 
     text: str
     words: tuple[str, ...]
     entity: str
     label: str
+    initial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class Lexicon:
 
     @staticmethod
     def _alias(name: str, entity: str, label: str) -> Alias:
-        return Alias(name, tuple(m.group() for m in WORD.finditer(name)), entity, label)
+        words = tuple(WORD.findall(name))
+        return Alias(name, words, entity, label, _initial(words[-1]) if words else "")
 
     def _index(self, alias: Alias) -> None:
         if CJK.search(alias.text):
@@ -137,12 +139,15 @@ class Lexicon:
 
     def _first(self, text: str, first: re.Match[str], aliases: list[Alias]) -> Hit | None:
         """The first alias (they come longest first) whose words stand from `first` on."""
-        here = [first]
+        here, initials = [first], [_initial(first.group())]
         for alias in aliases:
-            while len(here) < len(alias.words) and (word := WORD.search(text, here[-1].end(), here[-1].end() + 40)):
-                here.append(word)
             n = len(alias.words)
-            if n > len(here) or not all(self._same(a, w.group(), n) for a, w in zip(alias.words, here, strict=False)):
+            while len(here) < n and (word := WORD.search(text, here[-1].end(), here[-1].end() + 40)):
+                here.append(word)
+                initials.append(_initial(word.group()))
+            if n > len(here) or initials[n - 1] != alias.initial:  # the quickest sign that it is not this one
+                continue
+            if not all(self._same(a, w.group(), n) for a, w in zip(alias.words, here, strict=False)):
                 continue
             start, end = self._edges(text, here[0].start(), here[n - 1].end(), alias)
             if self._gaps_fit(text, here[:n], alias) and self._stands(text, start, end, alias):
@@ -267,6 +272,11 @@ def _declines(alias: str, stem: str, ending: str) -> bool:
 def _longest_first(alias: Alias) -> tuple[int, int, bool, str, str]:
     """Order in which aliases are tried; of the same words, a body's own name comes before a mere role."""
     return -len(alias.words), -len(alias.text), alias.label == "ROLE", alias.entity, alias.text
+
+
+def _initial(word: str) -> str:
+    """The first letter, of which two words that may be one have the same."""
+    return word[0].lower().replace("ё", "е")
 
 
 def _stem(word: str) -> str:

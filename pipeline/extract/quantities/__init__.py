@@ -49,10 +49,10 @@ class QuantityFinder:
 
     def _masked(self, doc: "Doc") -> str:
         """The text with dates, addresses, note marks and designators blanked, same length: no number in them counts."""
-        chars = list(masked(doc.text))
-        document = doc._.document
+        text, document = doc.text, doc._.document
+        chars = list(masked(text))
         spans = [(d.start, d.end) for d in doc._.dates]
-        spans += [m.span() for m in self.knowledge.designator_pattern.finditer(doc.text)]
+        spans += [m.span() for m in self.knowledge.designator_pattern.finditer(text)]
         if document is not None:
             spans += [(n.marker.start, n.marker.end) for n in document.notes if n.marker]
         for start, end in spans:
