@@ -100,13 +100,14 @@ def _document(draft: Draft, beside: sidecars.Sidecar, path: str, version: str) -
     said = beside.values
     url = said.get("url") or draft.url
     published, source = _published(draft, said, url)
+    language = said.get("language") or _language(draft)
     return Document(
         version=version,
         path=path,
         media_type=draft.media_type,
         reader=draft.reader,
         text=draft.text,
-        language=said.get("language") or _language(draft),
+        language=language,
         encoding=draft.encoding,
         title=said.get("title") or draft.title,
         author=draft.author,
@@ -121,7 +122,7 @@ def _document(draft: Draft, beside: sidecars.Sidecar, path: str, version: str) -
         pages=tuple(draft.pages),
         links=tuple(draft.links),
         notes=tuple(draft.notes),
-        problems=(*draft.problems, *beside.problems, *_unknown_language(draft, said)),
+        problems=(*draft.problems, *beside.problems, *_unknown_language(language)),
         metadata=draft.metadata,
     )
 
@@ -143,7 +144,7 @@ def _language(draft: Draft) -> str:
     return texts.language(draft.text, default=draft.language or "und")
 
 
-def _unknown_language(draft: Draft, said: dict[str, str]) -> tuple[Problem, ...]:
-    if (said.get("language") or _language(draft)) != "und":
+def _unknown_language(language: str) -> tuple[Problem, ...]:
+    if language != "und":
         return ()
     return (warning("unknown_language", "The language could not be told. Name it in the sidecar."),)

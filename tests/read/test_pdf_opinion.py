@@ -50,7 +50,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def opinion(data: bytes, characters: int) -> list[str]:
     """What is said of the page if pdfium found so many characters on it."""
-    sheet = Sheet(1, *A4, characters=characters)
+    sheet = Sheet(1, A4[0], A4[1], characters=characters)
     with pdfplumber.open(io.BytesIO(data)) as plumber:
         return [p.message for p in check.second_opinion([sheet], [sheet], plumber, Watch())]
 
