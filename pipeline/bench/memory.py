@@ -14,7 +14,7 @@ from pipeline.bench.measure import apart
 
 
 @click.command("memory")
-@click.option("--documents", type=click.IntRange(100), default=2_000, show_default=True)
+@click.option("--documents", type=click.IntRange(100), default=10_000, show_default=True)
 def command(documents: int) -> Iterator[Figure]:
     """Memory of all processes of an ingest after a tenth of the documents and after all; Linux only."""
     if not Path("/proc/self/statm").exists():

@@ -15,9 +15,9 @@ from pipeline.store.schema import APPLICATION_ID, is_newer, pending, take
 Say = Callable[[str], None]
 START_AGAIN = "move it away and run: sourceline ingest. Decisions come back from the annotations"
 
-# A cache of 32 MiB and a log of 16 MB before it is written back: the pages of a hundred indexes change with every document.
+# A cache of 16 MiB and a log of 16 MB before it is written back: the pages of a hundred indexes change with every document.
 _PRAGMAS = (
-    "journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=10000", "cache_size=-32768", "wal_autocheckpoint=4000",
+    "journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=10000", "cache_size=-16384", "wal_autocheckpoint=4000",
 )  # fmt: skip
 
 
