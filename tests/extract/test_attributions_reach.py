@@ -105,6 +105,8 @@ def test_a_vote_tells_nothing(en_nlp: Any):
         ("The mine, which the navy says drifted for days, was blown up.", ("the navy", "says", ("which", "drifted for days"))),
         ("The mayor praised the crew, which had been at sea for a week.", ("The mayor", "praised", ("the crew",))),
         ("The mayor condemned the strike after the port had been closed.", ("The mayor", "condemned", ("the strike",))),
+        ("As Anna Berg put it on Monday, the port is a dead place.", ("Anna Berg", "put it", ("the port is a dead place",))),
+        ("The port, as Anna Berg put it, is a dead place.", ("Anna Berg", "put it", ("The port", "is a dead place"))),
         ("Citing the storm, the port closed its gates.", ("the port", "Citing", ("the storm",))),
         ('"The bay is safe," Anna Berg said at a meeting in Bergen, Norway, "but nobody will sail there before May."',
          ("Anna Berg", "said", ('"The bay is safe,"', '"but nobody will sail there before May."'))),
@@ -139,6 +141,7 @@ def test_a_participle_right_behind_the_speaker_is_his(en_nlp: Any):
         ("The captain went on to describe how the pump had failed.", "The captain", "went on to describe",
          "how the pump had failed"),
         ("The owners likened the strike to a war.", "The owners", "likened", "the strike to a war"),
+        ("Anna Berg continually brags about her boats.", "Anna Berg", "continually brags about", "her boats"),
         ("Many voters want higher wages.", "Many voters", "want", "higher wages"),
     ],
 )  # fmt: skip
@@ -168,3 +171,8 @@ def test_a_headline_with_capitals(en_nlp: Any):
 def test_the_subject_within_a_quotation_is_not_the_speaker(en_nlp: Any):
     text = '"He was a good captain. One of the best in the whole fleet," Anna Berg said in an interview.'
     assert [(s, c) for s, c, _ in _said(en_nlp, text)] == [("Anna Berg", "said")]
+
+
+def test_the_paragraph_behind_a_colon_is_what_is_said(en_nlp: Any):
+    text = "The mayor added:\n\nThe bridge was shut for good reasons. Nobody was hurt.\n\nThe port was open."
+    assert _said(en_nlp, text) == [("The mayor", "added", ("The bridge was shut for good reasons. Nobody was hurt",))]

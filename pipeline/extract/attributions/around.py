@@ -1,5 +1,7 @@
 """Content before or around its reporting verb: "..., he said.", "The crews, he said, were safe.", "'A,' he said, 'B.'"."""
 
+from dataclasses import replace
+
 from pipeline.extract.attributions import tree
 from pipeline.extract.attributions.reach import clause_like
 from pipeline.extract.attributions.reporting import Range, Reporting, beside_quote
@@ -16,6 +18,8 @@ def around(view: View, verb: Reporting) -> tuple[str, tuple[Range, ...], tuple[R
     """ "..., he said.", "The crews, he said, were safe.", "'A,' he said, 'B.'": set off by commas or quotation marks."""
     if not verb.finite or verb.token.tag_ == "VBG":
         return None
+    if _put_it(view, verb):
+        verb = replace(verb, frames=verb.frames - {"place", "at"} | {"clause"}, cue=(verb.cue[0], verb.cue[1] + 1))
     if not verb.frames & {"clause", "quote"} or ("clause" not in verb.frames and not beside_quote(view, verb)):
         return None
     if (
@@ -51,9 +55,16 @@ def _reports_on(view: View, verb: Reporting) -> bool:
     doc, after = view.doc, verb.after
     if after >= verb.high or doc[after].is_punct:
         return False
-    if any(c.dep_ in ("ccomp", "xcomp") and c.i >= after for c in verb.token.rights):
+    if doc[after].tag_ == "TO" or any(c.dep_ in ("ccomp", "xcomp") and c.i >= after for c in verb.token.rights):
         return True
     return doc[verb.low].tag_ in _LEADS_IN and "clause" in verb.frames and clause_like(view, after, verb.high)
+
+
+def _put_it(view: View, verb: Reporting) -> bool:
+    """Whether the words are "as he put it", which tell what stands around them."""
+    before, end = verb.before - 1, verb.cue[1]
+    as_he = before >= verb.low and view.words[before] == "as" and "place" in verb.frames
+    return as_he and end < verb.high and view.words[end] == "it"
 
 
 def _title_before(view: View, verb: Reporting) -> bool:

@@ -18,6 +18,15 @@ Range = tuple[int, int]  # token indexes, end exclusive
 
 _NEVER = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "rarely", "seldom"})
 _CEASED = frozenset({"stop", "stops", "stopped", "cease", "ceases", "ceased", "quit", "without"})
+_BEFORE_VERB = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "RB", "-RRB-", "''", "”", ","})
+# Forms that are no plurals of a noun, whatever a tagger takes them for.
+_NEVER_NOUNS = frozenset(
+    forms(verb)[1]
+    for verb in """say tell deny insist argue assert allege contend maintain propose endorse plead brag disagree agree extol denounce
+    criticize criticise accuse announce declare confirm reveal admit concede acknowledge suggest explain describe believe think
+    predict warn threaten refuse condemn reject dismiss dispute refute oppose applaud recommend emphasize emphasise reiterate
+    portray depict characterize characterise liken blame insinuate imply proclaim disclose affirm""".split()
+)
 _OURSELVES = frozenset(
     {"i", "you", "we", "one", "nobody", "everyone", "everybody", "anyone", "someone", "who", "there"}
 )
@@ -97,16 +106,10 @@ def is_verb(token: Token) -> bool:
         return before.lower_ in ("is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re")
     if token.tag_ == "NNS" and after.tag_ in ("DT", "PRP$", "PRP") and before.tag_ in ("NNP", "NNPS", "-RRB-"):
         return True  # "The ministry (MND) denies the charge"
-    if token.tag_ == "NNS" and token.dep_ in ("ROOT", "conj") and _clausal(after):
-        return before.tag_ in (
-            "NNP",
-            "NNPS",
-            "NN",
-            "-RRB-",
-            "''",
-            "”",
-            "RB",
-        )  # "The agency plans to appeal", "the film documents how"
+    if token.tag_ == "NNS" and (token.lower_ in _NEVER_NOUNS or (token.dep_ in ("ROOT", "conj") and _clausal(after))):
+        return (
+            before.tag_ in _BEFORE_VERB
+        )  # "The agency plans to appeal", "the film documents how", "The union endorses Berg"
     named = before.tag_ in ("NNP", "NNPS", "PRP", "NNS")
     return named and (after.lower_ == "that" or (token.lower_.endswith("s") and after.text in (".", ",", ":")))
 

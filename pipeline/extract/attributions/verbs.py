@@ -21,6 +21,7 @@ from pipeline.extract.attributions.view import View
 
 _PREPOSITIONS = frozenset({"of", "with", "for", "to", "on", "about", "against", "at", "over", "upon"})
 _RECIPIENT = 7  # tokens of "the two neighbouring governments" before "to answer"
+_REMARK = 6  # tokens between a verb and the colon that ends its paragraph
 _VOTES = frozenset({"vote", "votes", "majority", "margin", "referendum", "ballot"})  # decide rather than tell
 _WITNESSES = frozenset(
     """poll survey study analysis report average data figure statistic record document file footage video image photograph photo
@@ -67,6 +68,7 @@ def _content(view: View, verb: Reporting) -> Found | None:
         _infinitive,
         _object,
         _by,
+        _next_paragraph,
     ):
         found = rule(view, verb)
         if found is not None:
@@ -118,6 +120,17 @@ def _by(view: View, verb: Reporting) -> Found | None:
     if any(t.lower_ in _VOTES or t.tag_ == "CD" for t in view.doc[verb.source[0] : verb.source[1]]):
         return None
     return "verb+by", ((verb.cue[0], end + 1),), (tree.extent(patient, verb.low, verb.cue[0]),)
+
+
+def _next_paragraph(view: View, verb: Reporting) -> Found | None:
+    """ "He added:" at the end of a paragraph: the next one, where it has no quotation marks that say the same."""
+    colon = verb.high - 1
+    if "quote" not in verb.frames or not verb.finite or colon - verb.after > _REMARK or view.doc[colon].text != ":":
+        return None
+    following = view.block_after(view.doc[colon].idx)
+    if following is None or colon < verb.after or view.quotes_within(following.start, following.end):
+        return None
+    return "verb+paragraph", (verb.cue,), ((view.token_at(following.start), view.token_at(following.end - 1) + 1),)
 
 
 def _of(view: View, verb: Reporting) -> Found | None:

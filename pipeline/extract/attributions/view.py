@@ -209,6 +209,11 @@ class View:
         at = bisect_right(self._block_spans, (offset, float("inf"))) - 1
         return self.blocks[at] if self.blocks and at >= 0 else None
 
+    def block_after(self, offset: int) -> Block | None:
+        """The block behind the one around an offset, if it is running text."""
+        at = bisect_right(self._block_spans, (offset, float("inf")))
+        return self.blocks[at] if 0 < at < len(self.blocks) and self.blocks[at].kind not in _NO_PROSE else None
+
     def token_at(self, offset: int) -> int:
         """Index of the token that covers an offset, or of the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
