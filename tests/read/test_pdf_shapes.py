@@ -317,3 +317,13 @@ def test_the_sample_reports_are_whole() -> None:
         assert all(any("head" in reason for reason, _ in page.omitted) for page in document.pages)
         for page in document.pages:
             assert all(0 <= w.x0 < w.x1 <= page.width and 0 <= w.top < w.bottom <= page.height for w in page.words)
+
+
+def test_parts_of_a_word_drawn_out_of_order_are_one_word() -> None:
+    def draw(canvas, _) -> None:
+        start = 72 + canvas.stringWidth("The harb", "Times-Roman", 10)
+        canvas.drawString(start, 700, "our was closed on Monday.")
+        canvas.drawString(72, 660, "It opened again on Friday.")
+        canvas.drawString(72, 700, "The harb")
+
+    assert "The harbour was closed on Monday." in read_pdf(drawn(draw)).text

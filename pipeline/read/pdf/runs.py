@@ -85,15 +85,14 @@ class Runs:
 
     def _add(self, glyph: Glyph, direction: int) -> None:
         """Go on with the run, or begin another one."""
+        last = self._run.glyphs[-1] if self._run.glyphs else None
+        if last is not None and direction == self._run.direction and _continues(last, glyph, direction):
+            # pdfium breaks the line around a raised marker, and then says nothing of the space behind it.
+            glyph.spaced = self._spaced or (self._broken and parted(last, glyph))
+        else:
+            self._close()
+            glyph.spaced = False
         run = self._run
-        if run.glyphs:
-            last = run.glyphs[-1]
-            if direction == run.direction and _continues(last, glyph, direction):
-                # pdfium breaks the line around a raised marker, and then says nothing of the space behind it.
-                glyph.spaced = self._spaced or (self._broken and parted(last, glyph))
-            else:
-                self._close()
-                run = self._run
         run.direction = direction
         run.glyphs.append(glyph)
         self._spaced = self._broken = False
