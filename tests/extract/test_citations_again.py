@@ -62,6 +62,8 @@ def test_f_at_least_095(half: dict[str, Texts]) -> None:
         "Two tugs left (Reuters, 3 March 2020). The same agency counted three (TASS, 4 March 2020).",
         "Two tugs left (Reuters, 3 March 2020). Bloomberg was silent. The agency said so too.",
         "Two tugs left (Reuters, 3 March 2020). The International Atomic Energy Agency was told. The agency said nothing.",
+        "Two tugs left (Reuters, 3 March 2020). Bloomberg was silent. The same report counted three.",
+        "Two tugs left (Reuters, “A Statement,” 3 March 2020). The same statement was read aloud.",
         "Two tugs left (Reuters, 3 March 2020). This report was written in May.",
         "One tug left (Reuters, 3 March 2020). One came back (Reuters, 9 March 2020). The Reuters article names neither.",
         "Two tugs left (Reuters, 3 March 2020). A Reuters article from May names neither.",

@@ -13,6 +13,7 @@ from pipeline.extract.citations.brackets import MEDIA
 from pipeline.extract.citations.draft import Draft, Setting
 from pipeline.extract.citations.kinds import BY_OUTLET, alike, beside, documents_named, kind_named
 from pipeline.extract.citations.scopes import sentence_at
+from pipeline.extract.citations.words import UNQUOTED
 from pipeline.records import Citation, Span
 from pipeline.text import fold
 
@@ -178,7 +179,8 @@ def _kinds(setting: Setting, draft: Draft) -> frozenset[str]:
 
 def _said(setting: Setting, draft: Draft) -> str | None:
     """The kind of document that a citation says it cites, in its own words or, in the running text, right beside them."""
-    named = documents_named(setting.text, draft.says.start, draft.says.end)
+    words = UNQUOTED.sub(" ", setting.text[draft.says.start : draft.says.end])  # a title tells of its subject
+    named = documents_named(words, 0, len(words))
     if not named and draft.says.kind == "narrative":
         named = beside(setting.text, draft.says.start, draft.says.end, sentence_at(setting.sentences, draft.says.start))
     return named[0][2] if named else None
@@ -187,8 +189,11 @@ def _said(setting: Setting, draft: Draft) -> str | None:
 def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft) -> bool:
     """Whether something that is not cited stands between and may be what a phrase means: another medium, or "a statement"."""
     sentence = sentence_at(setting.sentences, place)
-    if not phrase.document:
-        return _other_medium(setting, phrase, work, sentence.start)
+    if not phrase.document or phrase.kind == "report":
+        if _other_medium(setting, phrase, work, sentence.start):
+            return True
+        if not phrase.document:
+            return False
     after = sentence.end if _said(setting, work) else sentence.start
     text = setting.text
     return any(
@@ -200,7 +205,7 @@ def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft
 
 
 def _other_medium(setting: Setting, phrase: _Phrase, work: Draft, start: int) -> bool:
-    """Whether a medium of that kind, or another agency where an agency is meant, is named in between."""
+    """Whether a medium of that kind (any, for a report), or another agency where an agency is meant, is named in between."""
     first = bisect_left(setting.mentions, start, key=lambda m: m.start)
     last = bisect_left(setting.mentions, phrase.span.start, key=lambda m: m.start)
     for mention in setting.mentions[first:last]:
@@ -208,7 +213,7 @@ def _other_medium(setting: Setting, phrase: _Phrase, work: Draft, start: int) ->
         if outlet and outlet.id == work.says.outlet:
             continue
         if outlet and outlet.kind in MEDIA:
-            rivals = phrase.kind in (outlet.kind, "medium")
+            rivals = phrase.kind in (outlet.kind, "medium", "report")
         else:
             words = f"{mention.name} {setting.text[mention.start : mention.end]}"
             rivals = phrase.kind == "agency" and bool(again_words.AGENCY.search(words))
