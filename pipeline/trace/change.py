@@ -9,7 +9,7 @@ from pipeline.knowledge import Knowledge
 from pipeline.trace import citable
 from pipeline.trace.copies import write_quotes
 from pipeline.trace.glance import Glance
-from pipeline.trace.index import index_document, indexed
+from pipeline.trace.index import StoredIndex, index_document, indexed
 from pipeline.trace.load import Stored, load_document
 from pipeline.trace.reach import Indexed, touched
 from pipeline.trace.resolve import HeldDocument, held_document
@@ -105,9 +105,10 @@ def _held(stored: Stored, knowledge: Knowledge) -> HeldDocument:
 
 def _touch(db: Database, document: str, snapshot: Snapshot, glance: Glance, change: _Change) -> None:
     """Lay down what a change touches: the document itself, claims its passages are or were found for, citations of it."""
-    pending = set(touched(db, snapshot, change.gone))
+    pending, index = set(touched(db, snapshot, change.gone)), StoredIndex(db, snapshot)
     for (other, claim), places in touched(db, snapshot, change.come).items():
-        if (other, claim) not in pending and glance.matters(other, claim, [change.come[n] for n in sorted(places)]):
+        come = [change.come[n] for n in sorted(places)]
+        if (other, claim) not in pending and glance.matters(other, claim, come, index):
             pending.add((other, claim))
     for other in citable.citing(db, change.offered):
         pending.add((other, CITATIONS))
