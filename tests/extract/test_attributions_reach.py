@@ -142,6 +142,7 @@ def test_a_participle_right_behind_the_speaker_is_his(en_nlp: Any):
          "how the pump had failed"),
         ("The owners likened the strike to a war.", "The owners", "likened", "the strike to a war"),
         ("Anna Berg continually brags about her boats.", "Anna Berg", "continually brags about", "her boats"),
+        ("Anna Berg called on Oslo to pay for the bridge.", "Anna Berg", "called on", "Oslo to pay for the bridge"),
         ("Many voters want higher wages.", "Many voters", "want", "higher wages"),
     ],
 )  # fmt: skip
@@ -176,3 +177,12 @@ def test_the_subject_within_a_quotation_is_not_the_speaker(en_nlp: Any):
 def test_the_paragraph_behind_a_colon_is_what_is_said(en_nlp: Any):
     text = "The mayor added:\n\nThe bridge was shut for good reasons. Nobody was hurt.\n\nThe port was open."
     assert _said(en_nlp, text) == [("The mayor", "added", ("The bridge was shut for good reasons. Nobody was hurt",))]
+
+
+def test_an_accusation_in_the_passive(en_nlp: Any):
+    text = "The pilots were accused of flying too low."
+    assert _said(en_nlp, text) == [(None, "were accused of", ("The pilots", "flying too low"))]
+
+
+def test_a_comparison_is_no_report(en_nlp: Any):
+    assert _said(en_nlp, "The losses were small compared to those of last year.") == []

@@ -42,7 +42,11 @@ def _remarks(view: View, verb: Reporting, part: Token, end: int) -> Iterator[int
 
 def called(view: View, verb: Reporting) -> Found | None:
     """ "called X Y": object and predicate; what is named may stand before as the noun of a relative clause."""
-    if "call" not in verb.frames or not verb.finite:
+    if (
+        "call" not in verb.frames
+        or not verb.finite
+        or view.words[verb.cue[1] : verb.cue[1] + 1] in (["on"], ["upon"], ["for"])
+    ):
         return None
     named = tree.child(verb.token, {"xcomp", "obj2", "iobj"} - {"iobj"})
     thing = tree.child(verb.token, tree.OBJECTS)

@@ -137,6 +137,8 @@ def _of(view: View, verb: Reporting) -> Found | None:
     """ "spoke of X", "accused X of Y", "reacted with 'X'", "called for X", "put X at Y"."""
     wanted = verb.frames & _PREPOSITIONS if verb.finite else frozenset()
     thing = next((c for c in verb.token.rights if c.dep_ in tree.OBJECTS and not _dated(view, c)), None)
+    if verb.passive and wanted == {"to"}:
+        return None  # "compared to last year"
     if thing is not None and "call" in verb.frames:
         return None  # "called the ship on three frequencies" is no calling on anybody
     for part in verb.token.rights:
@@ -166,7 +168,9 @@ def _with_preposition(view: View, verb: Reporting, part: Token) -> Found | None:
         return "verb+object+prep", (verb.cue,), ((tree.extent(thing, verb.after, verb.high)[0], end),)
     patient = tree.child(verb.token, {"nsubj:pass", "nsubjpass"}) if verb.passive else None
     if patient is not None:
-        return "verb+prep", (verb.cue,), (tree.extent(patient, verb.low, verb.cue[0]), (start, end))
+        joined = start == verb.cue[1]  # "was accused of"
+        cue, start = ((verb.cue[0], start + 1), start + 1) if joined else (verb.cue, start)
+        return "verb+prep", (cue,), (tree.extent(patient, verb.low, verb.cue[0]), (start, end))
     if start > verb.cue[1] + 1:
         return "verb+prep", (verb.cue,), ((start + 1, end),)
     return "verb+prep", ((verb.cue[0], start + 1),), ((start + 1, end),)
