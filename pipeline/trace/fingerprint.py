@@ -12,7 +12,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from pipeline.knowledge.events import event_words
-from pipeline.records import Date, Quantity
+from pipeline.records import Date, Mention, Quantity
 from pipeline.text import fold
 from pipeline.trace.stretch import Stretch
 
@@ -113,6 +113,6 @@ def fingerprints(stretch: Stretch) -> dict[str, tuple[int, int]]:
 
 def _fact_at(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
     """The span of the linked name, or of the number and what it counts, that the words stand in, else their own: one fact, one place."""
-    linked = (m for m in stretch.mentions if m.entity)
-    around = next((f for f in (*linked, *stretch.quantities) if f.start <= start and end <= f.end), None)
+    facts: list[Mention | Quantity] = [*(m for m in stretch.mentions if m.entity), *stretch.quantities]
+    around = next((f for f in facts if f.start <= start and end <= f.end), None)
     return (around.start, around.end) if around else (start, end)

@@ -49,33 +49,34 @@ class Weights:
 
 
 SAME_LANGUAGE = Weights(
-    base=-5.0,
-    surplus=2.6,
+    base=-5.8,
+    surplus=1.8,
     cited=3.0,
-    number=3.5,
-    soon=1.0,
-    overlap=1.1,
-    beside=1.8,
-    context=1.0,
-    speaker=1.5,
-    date=0.7,
-    events=0.7,
-    nearby=1.6,
-    scene=0.7,
-    measured=1.0,
+    number=3.8,
+    soon=1.2,
+    overlap=1.8,
+    beside=1.2,
+    context=2.5,
+    speaker=1.0,
+    date=0.5,
+    anchored=1.5,
+    events=1.5,
+    nearby=1.3,
+    measured=1.5,
+    scene=0.4,
 )
 ACROSS = Weights(
-    base=-5.6,
+    base=-6.8,
+    surplus=0.0,
     cited=4.0,
     number=0.7,
-    soon=1.9,
-    anchors=1.3,
-    anchored=0.6,
-    events=3.0,
-    nearby=1.2,
-    scene=0.7,
-    surplus=0.0,
+    soon=1.5,
+    anchors=0.4,
+    anchored=3.0,
+    events=4.2,
+    nearby=2.0,
     measured=2.0,
+    scene=0.75,
 )
 MOST_SURPLUS, MOST_WORDS, MOST_NUMBERS, MOST_ANCHORS, MOST_SCENE, MOST_EVENTS = 3.0, 4, 2, 4, 4.0, 2.0
 ASIDE = 30  # characters between two clocks for one moment
@@ -105,8 +106,8 @@ WHOLE = Wholeness()
 class Bars:
     """Where the bars lie, as scores between 0 and 1."""
 
-    link: float = 0.35  # least score at which anything is said
-    across: float = 0.52  # the same, where the languages differ
+    link: float = 0.3  # least score at which anything is said
+    across: float = 0.3  # the same, where the languages differ
     words: int = 2  # least number of shared words or fingerprints
     same_event: float = 0.3  # least share of the claim's words at which another number contradicts
     sure: float = 0.75  # least score at which the event is the same though little is shared

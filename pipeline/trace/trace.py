@@ -7,9 +7,9 @@ from dataclasses import replace
 from pipeline.records import Evidence
 from pipeline.trace.compare import Comparison, compare
 from pipeline.trace.compare.facts import Rarity
+from pipeline.trace.extent import narrowed, spread
 from pipeline.trace.relate import BARS, Bars, relate
 from pipeline.trace.retrieve import Candidate, PassageIndex, retrieve
-from pipeline.trace.spread import spread
 from pipeline.trace.stretch import Stretch
 
 MOST_DOCUMENTS = 12
@@ -44,10 +44,14 @@ def trace_claim(
 def _whole(
     claim: Stretch, evidence: Evidence, candidate: Candidate, comparison: Comparison, rarity: Rarity, bars: Bars
 ) -> Evidence:
-    """The evidence with the sentence beside it where that tells more of the claim; what differs is told by one sentence."""
+    """The evidence with the sentence beside it where that tells more of the claim, or the part of a long one that bears on it;
+    what differs is told by one sentence.
+    """
     wider = None if evidence.relation == "contradicts" else spread(claim, candidate.passage, comparison, rarity)
     whole = relate(claim, *wider, candidate.cited, bars) if wider else None
-    return replace(whole, score=max(whole.score, evidence.score)) if whole else evidence
+    if whole:
+        return replace(whole, score=max(whole.score, evidence.score))
+    return narrowed(evidence, claim, candidate.passage, rarity)
 
 
 def best_of(judged: Iterable[tuple[Evidence | None, Comparison]]) -> list[Evidence]:

@@ -111,6 +111,13 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
     )
 
 
+def shared(claim: Stretch, passage: Stretch, rarity: Rarity) -> list[tuple[Span, float]]:
+    """Where in the passage stands what the claim has too (words of one language, fingerprints), each with its weight."""
+    theirs = _fingerprints(passage) | ({} if claim.language != passage.language else _stems(passage))
+    mine = _fingerprints(claim).keys() | ({} if claim.language != passage.language else _stems(claim)).keys()
+    return [(place, rarity(key)) for key, place in theirs.items() if key in mine]
+
+
 class _Prints(TypedDict):
     anchors: int
     placed: int

@@ -83,6 +83,15 @@ def negated(text: str, language: str) -> tuple[tuple[int, int], ...]:
     return tuple(_backward(text, language)) if language in _AFTER else ()
 
 
+def denials(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that may deny what its other clauses say: verbs of denying, and in languages whose verb comes last
+    all that is negated.
+    """
+    if language not in _DENIAL:
+        return negated(text, language)
+    return tuple(cue.span() for cue in _denying(_DENIAL[language], text, language))
+
+
 def _forward(text: str, language: str) -> list[tuple[int, int]]:
     found = []
     for cues, reach in ((_BEFORE, REACH), (_DENIAL, DENIAL_REACH)):
