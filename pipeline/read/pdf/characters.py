@@ -4,6 +4,7 @@ import ctypes
 import math
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -70,10 +71,7 @@ class Characters:
             self._object = key
             raw.FPDFText_GetMatrix(self._text, at, self._matrix)
             m = self._matrix
-            scale = math.hypot(m.c, m.d) or 1.0
-            angle = (round(math.degrees(math.atan2(m.b, m.a))) - self._rotation) % 360
-            if angle % 90:  # a scan may lie a little askew: its text is upright all the same
-                angle = next((upright % 360 for upright in (0, 90, 180, 270, 360) if abs(angle - upright) <= 8), angle)
+            scale, angle = _scaled_and_turned(m.a, m.b, m.c, m.d, self._rotation)
             self._font = Font(raw.FPDFText_GetFontSize(self._text, at) * scale, self._is_bold(at, drawn), angle)
         return self._font
 
@@ -158,3 +156,12 @@ class Characters:
             top, bottom = max(top, base - size), min(bottom, base + 0.3 * size)
         text = unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
         return Glyph("-" if text in HYPHENS else text, x0, top, x1, max(bottom, top + 1), base, size, font.bold)
+
+
+@lru_cache(maxsize=256)
+def _scaled_and_turned(a: float, b: float, c: float, d: float, rotation: int) -> tuple[float, int]:
+    """How much larger text is drawn by a matrix (ISO 32000-1, 8.3.3) than its font says, and in which direction it runs."""
+    angle = (round(math.degrees(math.atan2(b, a))) - rotation) % 360
+    # A scan may lie a little askew: its text is upright all the same.
+    angle = next((upright % 360 for upright in (0, 90, 180, 270, 360) if abs(angle - upright) <= 8), angle)
+    return math.hypot(c, d) or 1.0, angle
