@@ -125,14 +125,14 @@ def score(comparison: Comparison, cited: bool) -> float:
 
 def odds(w: Weights, c: Comparison, cited: bool) -> float:
     """The log-odds that the passage bears on the claim: the sum of its signs, each capped and weighed."""
-    odds = w.base + w.surplus * min(MOST_SURPLUS, c.surplus) + w.words * min(MOST_WORDS, c.words)
-    odds += w.overlap * c.overlap + w.beside * c.beside + w.context * c.context
-    odds += w.cited * cited + w.soon * c.soon + w.number * min(MOST_NUMBERS, c.agreeing("number"))
-    odds += w.date * min(MOST_NUMBERS, c.agreeing("date", "time"))
-    odds += w.anchors * min(MOST_ANCHORS, c.anchors) + w.anchored * min(MOST_SURPLUS, c.anchored)
-    odds += w.events * min(MOST_EVENTS, c.events) + w.nearby * min(MOST_EVENTS, c.nearby)
-    odds += w.scene * min(MOST_SCENE, c.scene) + w.measured * min(1, c.measured)
-    return odds + w.speaker * (c.speaker is True) + w.silent * (c.speaker is False)
+    value = w.base + w.surplus * min(MOST_SURPLUS, c.surplus) + w.words * min(MOST_WORDS, c.words)
+    value += w.overlap * c.overlap + w.beside * c.beside + w.context * c.context
+    value += w.cited * cited + w.soon * c.soon + w.number * min(MOST_NUMBERS, c.agreeing("number"))
+    value += w.date * min(MOST_NUMBERS, c.agreeing("date", "time"))
+    value += w.anchors * min(MOST_ANCHORS, c.anchors) + w.anchored * min(MOST_SURPLUS, c.anchored)
+    value += w.events * min(MOST_EVENTS, c.events) + w.nearby * min(MOST_EVENTS, c.nearby)
+    value += w.scene * min(MOST_SCENE, c.scene) + w.measured * min(1, c.measured)
+    return value + w.speaker * (c.speaker is True) + w.silent * (c.speaker is False)
 
 
 def relate(claim: Stretch, passage: Stretch, comparison: Comparison, cited: bool, bars: Bars = BARS) -> Evidence | None:
@@ -163,10 +163,10 @@ def _whole(comparison: Comparison, cited: bool, w: Wholeness = WHOLE) -> bool:
     """Whether the passage says the whole claim rather than a part of it: never, unless cited, where it lacks a number or date of it."""
     names = [r for r in comparison.reasons if r.kind == "name"]
     unnamed = sum(not r.source for r in names)
-    odds = w.base + w.overlap * comparison.overlap + w.cited * cited + w.missing * comparison.missing
-    odds += w.looser * comparison.looser + w.other_date * comparison.differing("date", "time")
-    odds += w.unnamed * min(MOST_ANCHORS, unnamed) + w.unnamed_share * (unnamed / len(names) if names else 0)
-    return odds > 0 and (cited or not comparison.missing)
+    value = w.base + w.overlap * comparison.overlap + w.cited * cited + w.missing * comparison.missing
+    value += w.looser * comparison.looser + w.other_date * comparison.differing("date", "time")
+    value += w.unnamed * min(MOST_ANCHORS, unnamed) + w.unnamed_share * (unnamed / len(names) if names else 0)
+    return value > 0 and (cited or not comparison.missing)
 
 
 def _differs(comparison: Comparison, bars: Bars, value: float) -> bool:
