@@ -186,3 +186,12 @@ def test_an_accusation_in_the_passive(en_nlp: Any):
 
 def test_a_comparison_is_no_report(en_nlp: Any):
     assert _said(en_nlp, "The losses were small compared to those of last year.") == []
+
+
+def test_what_is_believed_of_somebody(en_nlp: Any):
+    text = "The crew is believed to have left the ship."
+    assert _said(en_nlp, text) == [(None, "is believed", ("The crew", "to have left the ship"))]
+
+
+def test_a_name_by_which_something_is_known_is_no_belief(en_nlp: Any):
+    assert _said(en_nlp, "The strait, known as the Narrows, was closed.") == []

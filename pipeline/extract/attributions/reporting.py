@@ -206,7 +206,9 @@ def reports(view: View, verb: Reporting) -> bool:
     before = view.doc[verb.cue[0] - 1] if verb.cue[0] > verb.low else None
     if verb.token.tag_ == "VBG" and before is not None and (words[0] == "to" or _gerund(before)):
         return False
-    unsure = verb.source is None or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")
+    held = verb.passive and "passive" in verb.frames and tree.has_auxiliary(verb.token)  # "is believed to have left"
+    nobody = verb.source is None and not held
+    unsure = nobody or verb.speaker in _OURSELVES or verb.token.tag_ in ("VB", "VBG")
     return not ("mind" in verb.frames and unsure)
 
 
