@@ -33,7 +33,8 @@ OPEN_TABLES = (
         "problems",
     ),
     *("outlets", "entities", "aliases", "mention_links", "entity_redirects"),
-    *("decisions", "decided_links", "decided_claims", "claim_outcomes", "decisions_to_review", "disagreements"),
+    *("decisions", "decided_links", "decided_claims", "claim_outcomes", "decisions_to_review"),
+    *("votes", "disagreements"),
     *("claims_to_check", "sources_to_obtain", "conflicts", "who_cites_whom", "claim_rests_on"),
 )
 #: where names of files are kept

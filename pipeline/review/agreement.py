@@ -22,12 +22,12 @@ class Agreement:
 
 
 def agreements(db: Database) -> list[Agreement]:
-    """Every two reviewers with something in common; marking by hand what another accepted counts as accepting it."""
-    sql = """SELECT reviewer, subject, CASE action WHEN 'add' THEN 'accept' ELSE action END FROM decisions
-             WHERE action IN ('accept', 'reject', 'correct', 'add') AND replaced_by IS NULL ORDER BY created, id"""
-    said: dict[str, dict[str, str]] = defaultdict(dict)
-    for reviewer, subject, action in db.execute(sql):
-        said[reviewer][subject] = action
+    """Every two reviewers with something in common. To put a claim right is to say that it is one, to mark by hand what another
+    accepted is to accept it; links are alike where their relation is.
+    """
+    said: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    for reviewer, kind, subject, says in db.execute("SELECT reviewer, kind, subject, says FROM votes"):
+        said[reviewer][kind, subject] = says
     found = []
     for one, other in combinations(sorted(said), 2):
         if both := sorted(said[one].keys() & said[other].keys()):

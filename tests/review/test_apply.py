@@ -98,11 +98,43 @@ def test_two_reviewers_who_differ_are_both_kept(desk: Desk) -> None:
     assert desk.outcome() == ("conflicting", "conflicting", None), "what was found stands while they differ"
     assert desk.db.execute("SELECT reviewers, decisions FROM disagreements").fetchone() == (
         2,
-        "Kim: reject; Lee: accept",
+        "Kim: reject; Lee: accept (contradicts)",
     )
     assert desk.db.execute("SELECT outcome, reviewers FROM decided_links").fetchone() == ("disputed", 2)
     said = "\n".join(decisions(desk.db))
     assert "1 decided by both, 0% alike, kappa 0.00" in said
+
+
+def disputed(desk: Desk) -> list[tuple[str, str]]:
+    return desk.db.execute("SELECT kind, decisions FROM disagreements").fetchall()
+
+
+def test_who_puts_right_what_another_accepts_does_not_disagree(desk: Desk) -> None:
+    at = REPORT.index("80 ships")
+    desk.decide("Kim", action="accept", kind="claim", target=desk.claim())
+    desk.decide("Lee", action="correct", kind="claim", target=desk.claim(), start=at, end=at + 8)
+    desk.decide("Kim", action="accept", kind="link", target=desk.link)
+    desk.decide("Lee", action="correct", kind="link", target=desk.link, relation="supports")
+    assert disputed(desk) == []
+    assert [(a.things, a.alike) for a in agreements(desk.db)] == [(2, 1.0)]
+    desk.decide("Lee", action="correct", kind="link", target=desk.link, relation="partly supports")
+    assert disputed(desk) == [("link", "Kim: accept (supports); Lee: correct (partly supports)")]
+    assert [(a.things, a.alike) for a in agreements(desk.db)] == [(2, 0.5)]
+
+
+def test_who_puts_a_claim_right_in_other_ways_disagrees(desk: Desk) -> None:
+    at = REPORT.index("80 ships")
+    asked = {"action": "correct", "kind": "claim", "target": desk.claim()}
+    desk.decide("Kim", **asked, start=at, end=at + 8)
+    desk.decide("Kim", action="accept", kind="claim", target=desk.claim())
+    desk.decide("Lee", **asked, fields={"speaker": "the navy"})
+    assert disputed(desk) == []
+    desk.decide("Lee", **asked, start=at, end=at + 16)
+    assert disputed(desk) == [("claim", "Kim: accept; Lee: correct")]
+    desk.decide("Lee", **asked, start=at, end=at + 8)
+    assert disputed(desk) == []
+    desk.decide("Ann", **asked, fields={"speaker": "the coast guard"})
+    assert len(disputed(desk)) == 1
 
 
 def test_kappa_is_cohens() -> None:
