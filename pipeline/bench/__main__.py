@@ -14,7 +14,7 @@ from pipeline.bench.figure import Figure
 
 # In the order they run. Named alone, each takes its own options: `python -m pipeline.bench pages --claims 1000000`.
 USUAL = ("reading", "extraction", "speed", "writing", "idle", "workers", "memory")
-LONG = ("pages", "search", "growth")  # only by name: these make databases of their own
+LONG = ("pages", "search", "adding", "growth")  # only by name: these make databases of their own
 
 
 class _Benches(click.Group):

@@ -38,7 +38,7 @@ class Times:
 
 
 @click.command("search")
-@click.option("--data", type=_FOLDER, help="Folder of the training data.")
+@click.option("--data", type=_FOLDER, envvar="DATA_DIR", help="Folder of the training data.")
 @click.option("--passages", type=click.IntRange(1000), multiple=True, default=(10_000, 100_000), show_default=True)
 @click.option("--claims", type=click.IntRange(1), default=CLAIMS, show_default=True)
 def command(data: Path | None, passages: tuple[int, ...], claims: int) -> Iterator[Figure]:

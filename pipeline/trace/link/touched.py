@@ -6,6 +6,8 @@ that such pairs lead to, however far; all other names come out as they did.
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -26,30 +28,37 @@ def reached(db: Database, names: Iterable[int]) -> set[int]:
     open_ = [name for number in sorted(found) for name in _named(db, number)]
     while open_:
         name = open_.pop()
-        for key, number, packed in db.execute(_MEETING, [json.dumps(meeting(name), ensure_ascii=False)]).fetchall():
+        for key, number, packed in db.execute(
+            _MEETING, [json.dumps(meeting(name.atom), ensure_ascii=False)]
+        ).fetchall():
             if number not in found and _may_be_one(key, name, other := _unpacked(packed)):
                 found.add(number)
                 open_.append(other)
     return found
 
 
-def _named(db: Database, number: int) -> list[Atom]:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name, as an atom of no document that bears it, and its keys."""
+
+    atom: Atom
+    keys: Keys
+
+
+def _named(db: Database, number: int) -> list[_Name]:
     return [_unpacked(row[0]) for row in db.execute("SELECT name FROM trace_names WHERE id = ?", [number])]
 
 
-def _unpacked(packed: str) -> Atom:
-    """An atom that bears a name, of no document."""
+@lru_cache(maxsize=50_000)
+def _unpacked(packed: str) -> _Name:
     group, forms, offices = json.loads(packed)
-    return Atom("", group, "", {tuple(form): 1 for form in forms}, offices=frozenset(offices))
+    atom = Atom("", group, "", {tuple(form): 1 for form in forms}, offices=frozenset(offices))
+    return _Name(atom, keys_of([text for _, text in atom.forms], group))
 
 
-def _may_be_one(key: str, name: Atom, other: Atom) -> bool:
+def _may_be_one(key: str, name: _Name, other: _Name) -> bool:
     """Whether two names that meet under a key may be one thing's, or have one id."""
-    bare = key.removeprefix(f"{name.group} ")
+    bare = key.removeprefix(f"{name.atom.group} ")
     if bare.startswith("#"):
         return True
-    return meet(bare, _keys(name), _keys(other)) and compare_atoms(name, other).kind != DIFFERENT
-
-
-def _keys(name: Atom) -> Keys:
-    return keys_of([text for _, text in name.forms], name.group)
+    return meet(bare, name.keys, other.keys) and compare_atoms(name.atom, other.atom).kind != DIFFERENT
