@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline import text as texts
@@ -45,6 +45,17 @@ def read(path: Path, *, root: Path | None = None, watch: Watch | None = None, th
     return _read(_bytes(path, root), path, shown, watch, thorough=thorough)
 
 
+def read_text(text: str, said: Mapping[str, object], path: str) -> Document:
+    """The document that a text given as such is, whatever kind of file it looks like; its offsets are those of `text`.
+
+    `said` is what a sidecar at `path` would say of it. Raises EmptyFile for a text without words.
+    """
+    from pipeline.read.plain import drafted
+
+    beside = sidecars.checked(said, sidecars.sidecar_of(Path(path)).name)
+    return _finished(drafted(text), sniff.Sniffed(sniff.PLAIN), beside, path, text.encode("utf-8", "replace"))
+
+
 def rehearse(suffix: str) -> None:
     """Read a line of our own as a file of that suffix, where there is one: what it sets up, forked children need not."""
     if line := _REHEARSED.get(suffix):
@@ -55,11 +66,16 @@ def rehearse(suffix: str) -> None:
 def _read(data: bytes, path: Path, shown: str, watch: Watch | None, *, thorough: bool = False) -> Document:
     kind = sniff.sniff(data, path)
     draft = _draft(data, kind.media_type, watch or Watch(), thorough)
+    return _finished(draft, kind, _sidecar(path), shown, data)
+
+
+def _finished(draft: Draft, kind: sniff.Sniffed, beside: sidecars.Sidecar, shown: str, data: bytes) -> Document:
+    """The draft of a file with this content, its sidecar laid over it. Raises EmptyFile or NeedsOcr where it has no words."""
     if not draft.text.strip():
         error = NeedsOcr if any(p.reason == NeedsOcr.reason for p in draft.problems) else EmptyFile
         raise error(" ".join(["No words were found in the file.", *dict.fromkeys(p.message for p in draft.problems)]))
     draft.problems = [*kind.problems, *draft.problems, *torn(data, kind.media_type)]
-    return storable(_document(draft, _sidecar(path), shown, texts.sha256(data)))
+    return storable(_document(draft, beside, shown, texts.sha256(data)))
 
 
 def _bytes(path: Path, root: Path | None) -> bytes:

@@ -21,7 +21,14 @@ _HEAD_LINES = 8
 def read_plain(data: bytes) -> Draft:
     """The file's text, its blocks, the title and date its first lines show, and its endnotes."""
     found = decode(data)
-    draft = Draft(found.text, READER, "text/plain", encoding=found.encoding, problems=list(found.problems))
+    draft = drafted(found.text)
+    draft.encoding, draft.problems = found.encoding, list(found.problems)
+    return draft
+
+
+def drafted(text: str) -> Draft:
+    """The same for a text that is no file's."""
+    draft = Draft(text, READER, "text/plain")
     draft.notes = endnotes(draft.text)
     draft.title, draft.published = head(draft.text)
     draft.published_source = "text" if draft.published else None

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,10 +57,11 @@ def load(path: Path) -> Sidecar:
         raise BadSidecar(f"{path.name} is not valid JSON in UTF-8 ({error}). Mend it and ingest again.") from error
     if not isinstance(found, dict):
         raise BadSidecar(f"{path.name} must hold one JSON object with any of the keys {', '.join(KEYS)}.")
-    return _checked(found, path.name)
+    return checked(found, path.name)
 
 
-def _checked(found: dict[str, object], name: str) -> Sidecar:
+def checked(found: Mapping[str, object], name: str) -> Sidecar:
+    """The usable ones of the values `found`; warnings call them by `name`, that of the file or what stands for one."""
     values: dict[str, str] = {}
     problems: list[Problem] = []
     if unknown := sorted(key for key in found if key not in KEYS):

@@ -1,6 +1,5 @@
 """One sentence, or a few, traced against the held documents without being held: nothing is written to the database."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from sqlite_utils import Database
 from pipeline.errors import BadSidecar, EmptyFile
 from pipeline.extract.findings import extract
 from pipeline.knowledge import Knowledge, load
-from pipeline.read import read
+from pipeline.read.document import read_text
 from pipeline.read.scratch import scratch
 from pipeline.records import Resolution
 from pipeline.settings import Settings
@@ -30,9 +29,7 @@ from pipeline.trace.trace import trace_claim
 from pipeline.trace.write import write_evidence, write_resolutions
 
 _FILE, _TITLE = "text.txt", "The text given"
-_ENDED = re.compile(
-    r"[.!?…。！？][\"'”’»」』)\]）]*\s*$"
-)  # words without an end are read as a heading, which claims nothing
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»」』)\]）]*\s*$")
 _LENT = ("versions", "origins", "dates", "quantities", "claims")  # what an account says of a source, by document
 
 
@@ -59,15 +56,9 @@ def trace_text(
     settings = settings or Settings()
     facts = {"title": _TITLE, "language": language, "published": published, "publisher": publisher}
     with _opened(db) as held, scratch() as folder:
-        file = folder / _FILE
-        words = text if _ENDED.search(text) else f"{text.rstrip()}."
-        file.write_bytes(
-            words.encode("utf-8", "replace")
-        )  # half a character, as from a terminal, becomes a question mark
-        file.with_suffix(".json").write_text(json.dumps({k: v for k, v in facts.items() if v}), encoding="utf-8")
         own = open_database(folder / "text.db")
         try:
-            stored = _stored(own, file, settings)
+            stored = _stored(own, text, facts, settings)
             _trace(own, held, stored, load(settings.knowledge))
             return report(own, stored.id)
         finally:
@@ -87,17 +78,25 @@ def _opened(db: Database | Path) -> Iterator[Database]:
         opened.close()
 
 
-def _stored(own: Database, file: Path, settings: Settings) -> Stored:
+def _stored(own: Database, text: str, facts: dict[str, str | None], settings: Settings) -> Stored:
     """The text with what was found in it, in a database of its own."""
     own.execute("PRAGMA foreign_keys=off")  # of the held documents only what an account needs is lent
-    version = read(file, root=file.parent)
+    version = read_text(_sentence(text), facts, _FILE)
     if refused := next((p.message for p in version.problems if p.reason == BadSidecar.reason), None):
-        raise BadSidecar(refused.removeprefix(f"{file.stem}.json: ").partition("; it was left out")[0])
+        raise BadSidecar(refused.removeprefix("text.json: ").partition("; it was left out")[0])
     row = {"path": _FILE, "size": 0, "mtime_ns": 0, "sha256": version.version, "inputs": ""}
     outlet = load(settings.knowledge).outlet_for(version.publisher, version.url)
     findings = extract(version, settings)
     id = write_document(own, version, findings, outlet=outlet.id if outlet else None, path_row=row, run=0)
     return load_document(own, id)
+
+
+def _sentence(text: str) -> str:
+    """The text, letter for letter, with an end: words without one are read as a heading, which claims nothing."""
+    text = (
+        f" {text[1:]}" if text.startswith("\ufeff") else text
+    )  # the mark some programs begin a text with is no part of a word
+    return text if _ENDED.search(text) else f"{text.rstrip()}."
 
 
 def _trace(own: Database, held: Database, stored: Stored, knowledge: Knowledge) -> None:

@@ -80,6 +80,17 @@ def test_odd_words_stop_nothing(held: Any) -> None:
     assert SENTENCE.rstrip(".") in {text[c["start"] : c["end"]] for c in claims}
 
 
+@pytest.mark.parametrize(
+    "start",
+    ["<html><body>\n", "%PDF-1.7\n", "From: the desk\nDate: 3 May 2020\nX-Desk: 4\n\n", "BM\0\n", "\ufeff"],
+)
+def test_a_text_is_text_whatever_file_it_looks_like(held: Any, start: str) -> None:
+    text = f"{start}{SENTENCE} A page <p>ends</p> here."
+    claims = trace_text(held, text, language="en")["claims"]
+    assert any(text[c["start"] : c["end"]].endswith(SENTENCE.rstrip(".")) for c in claims)
+    assert all(c["text"] == text[c["start"] : c["end"]] for c in claims)
+
+
 def test_on_the_command_line(held: Any) -> None:
     file = held.execute("PRAGMA database_list").fetchone()[2]
 
