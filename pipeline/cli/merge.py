@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.base import annotations_option, open_db, open_to_write, refusing
+from pipeline.cli.base import annotations_option, open_to_write, refusing
 from pipeline.settings import load_settings
 
 
@@ -20,6 +20,7 @@ def merge(out: Path, shards: tuple[Path, ...], annotations: Path | None) -> None
     """
     from pipeline.knowledge import load
     from pipeline.review.apply import apply
+    from pipeline.store.database import refuse_unusable
     from pipeline.store.merge import merge as run
     from pipeline.store.reference import write_knowledge
     from pipeline.trace.store import retrace
@@ -28,8 +29,7 @@ def merge(out: Path, shards: tuple[Path, ...], annotations: Path | None) -> None
         settings = load_settings(database=out, annotations=annotations)
         knowledge = load(settings.knowledge)
         for shard in shards:
-            with open_db(load_settings(database=shard)):
-                pass  # an older one is moved forward; what is not ours is refused before anything is written
+            refuse_unusable(shard)  # before anything is written
         with open_to_write(settings, create=True) as db:
             write_knowledge(db, knowledge)
             try:

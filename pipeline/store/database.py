@@ -29,13 +29,13 @@ def open_database(path: Path, *, create: bool = True, say: Say | None = None) ->
     Nothing is written to a file that is not ours.
     """
     fresh = _is_fresh(path)
-    if fresh and not create:
-        raise _absent(path)
+    if not (fresh and create):
+        refuse_unusable(path)
     if not path.parent.is_dir():
         raise NotOurDatabase(f"the folder {path.parent} does not exist; make it first or choose another --db")
-    if not fresh:
-        _refuse_foreign(path)
-    db = Database(str(path))
+    db = Database(
+        sqlite3.connect(path.absolute().as_uri(), uri=True)
+    )  # so that others can be attached by such addresses
     db.conn.row_factory = None
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}").fetchall()
@@ -55,12 +55,10 @@ def _is_fresh(path: Path) -> bool:
         return False
 
 
-def _absent(path: Path) -> NotHeld:
-    return NotHeld(f"{path} does not exist; make it with: sourceline ingest corpus --db {path}")
-
-
-def _refuse_foreign(path: Path) -> None:
-    """Look at the file without changing it."""
+def refuse_unusable(path: Path) -> None:
+    """Raise NotHeld where there is no database, NotOurDatabase where it is not ours or newer; the file is looked at, not changed."""
+    if _is_fresh(path):
+        raise NotHeld(f"{path} does not exist; make it with: sourceline ingest corpus --db {path}")
     try:
         with closing(_reader(path)) as conn:
             ours = conn.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
@@ -106,9 +104,7 @@ def open_copy(path: Path) -> Iterator[Database]:
 
     Raises what `open_database` raises for a file that does not exist or is not ours, and DamagedDatabase where it cannot be copied.
     """
-    if _is_fresh(path):
-        raise _absent(path)
-    _refuse_foreign(path)
+    refuse_unusable(path)
     with scratch() as folder:
         copy = folder / "copy.db"
         try:
@@ -125,20 +121,40 @@ def open_copy(path: Path) -> Iterator[Database]:
             db.close()
 
 
+@contextmanager
+def reading_address(path: Path) -> Iterator[str]:
+    """The address, for ATTACH, under which what the database holds can be read in the newest schema, and the file not be written to:
+    where it is older, that of a passing copy.
+
+    Raises what `open_copy` raises.
+    """
+    refuse_unusable(path)
+    with closing(_reader(path)) as conn:
+        older = bool(pending(conn))
+    if not older:
+        yield _readable(path)
+        return
+    with open_copy(path) as copy:
+        yield _readable(Path(copy.execute("PRAGMA database_list").fetchone()[2]))
+
+
 def is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether SQLite says that the file itself is broken, and not that it is in use, closed or without room."""
     return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def _reader(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write. Where not even SQLite's own help files can be made beside it, nobody writes to it."""
+    return sqlite3.connect(_readable(path), uri=True)
+
+
+def _readable(path: Path) -> str:
+    """An address that cannot be written to. Where not even SQLite's own help files can be made beside the file, nobody writes to it."""
     address = f"{path.absolute().as_uri()}?mode=ro"
-    conn = sqlite3.connect(address, uri=True)
     try:
-        conn.execute("SELECT 1 FROM sqlite_master").fetchone()
+        with closing(sqlite3.connect(address, uri=True)) as conn:
+            conn.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
-        conn.close()
         if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise
-        conn = sqlite3.connect(f"{address}&immutable=1", uri=True)
-    return conn
+        return f"{address}&immutable=1"
+    return address

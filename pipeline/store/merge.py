@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from pipeline import __version__
 from pipeline.errors import CannotMerge
+from pipeline.store.database import reading_address
 from pipeline.store.write import FINDINGS
 
 _FINDINGS = [table for table in reversed(FINDINGS) if table != "claim_citations"]  # parents before children
@@ -22,9 +23,9 @@ _OWN = {"passages": "rowid", "versions": "run"}  # columns that mean something w
 def merge(db: Database, shard: Path) -> int:
     """Take over all documents, paths and problems of the database at `shard`; returns how many documents are new here.
 
-    Both must be ours, of the newest schema, and know the same knowledge. Of a document that both hold, the file first by name
-    speaks, as in one run. Nothing of the shard is changed, and it comes whole or not at all. Raises CannotMerge where the two
-    disagree on what a path or a document holds.
+    Both must be ours and know the same knowledge; `db` is as `open_database` opens it. Of a document that both hold, the file first
+    by name speaks, as in one run. Nothing is written to the shard, and it comes whole or not at all. Raises CannotMerge where the
+    two disagree on what a path or a document holds, and what `reading_address` raises.
     """
     with _attached(db, shard):
         before = _count(db)
@@ -40,12 +41,13 @@ def merge(db: Database, shard: Path) -> int:
 
 @contextmanager
 def _attached(db: Database, shard: Path) -> Iterator[None]:
-    db.execute("ATTACH DATABASE ? AS shard", [str(shard)])
-    try:
-        yield
-    finally:
-        db.execute("DROP TABLE IF EXISTS temp.coming")
-        db.execute("DETACH DATABASE shard")
+    with reading_address(shard) as address:
+        db.execute("ATTACH DATABASE ? AS shard", [address])
+        try:
+            yield
+        finally:
+            db.execute("DROP TABLE IF EXISTS temp.coming")
+            db.execute("DETACH DATABASE shard")
 
 
 def _count(db: Database) -> int:

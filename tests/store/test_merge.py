@@ -1,6 +1,9 @@
 """Shards merged are what one ingest of all makes."""
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from pipeline.engine.ingest import ingest
 from pipeline.errors import CannotMerge
 from pipeline.knowledge import load
 from pipeline.settings import Settings
+from pipeline.store import schema
 from pipeline.store.check import check
 from pipeline.store.database import open_database
 from pipeline.store.merge import merge
@@ -92,3 +96,46 @@ def test_shards_that_disagree_on_a_file_are_refused_whole(place: Path, tmp_path:
         merge(db, tmp_path / "c.db")
     assert db["documents"].count == 2
     db.close()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if not file.name.endswith("-shm")}
+
+
+def test_a_shard_is_not_written_to_not_even_what_another_left_in_its_log(place: Path, tmp_path: Path):
+    shard = tmp_path / "shard"
+    shard.mkdir()
+    with closing(sqlite3.connect(place / "a.db")) as held:
+        held.execute("UPDATE documents SET title = 'Still in the log' WHERE path LIKE '%report.txt'")
+        held.commit()
+        for file in place.glob("a.db*"):  # as it stands when its writer is cut off: closing it would empty the log
+            shutil.copy(file, shard / file.name)
+        held.execute("UPDATE documents SET title = NULL WHERE path LIKE '%report.txt'")
+        held.commit()
+    before = _files(shard)
+    assert before["a.db-wal"]
+    db = open_database(tmp_path / "out.db")
+    write_knowledge(db, load(None))
+    assert merge(db, shard / "a.db") == 2
+    assert db.execute("SELECT 1 FROM documents WHERE title = 'Still in the log'").fetchone()
+    db.close()
+    assert _files(shard) == before
+
+
+def test_a_shard_of_an_older_schema_is_merged_and_left_as_it_is(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shutil.copy(place / "a.db", tmp_path / "a.db")
+    step = tmp_path / "9999_later.sql"
+    step.write_text("ALTER TABLE documents ADD COLUMN shelf TEXT NOT NULL DEFAULT 'none';")
+    steps = schema.steps() | {step.stem: step}
+    monkeypatch.setattr(schema, "steps", lambda: steps)
+    before = _files(tmp_path)
+    db = open_database(tmp_path / "out.db")
+    write_knowledge(db, load(None))
+    assert merge(db, tmp_path / "a.db") == 2
+    assert db.execute("SELECT DISTINCT shelf FROM documents").fetchall() == [("none",)]
+    db.close()
+    after = _files(tmp_path)
+    assert {name: after[name] for name in before} == before
+    assert after.keys() - before.keys() == {"out.db", "a.db-wal"} and not after["a.db-wal"], "no copy is kept beside it"
