@@ -21,7 +21,11 @@ _WORDLESS = re.compile(r"[^\s\u1100-\u11ff\u3005-\u9fff\uac00-\ud7af\uf900-\ufaf
 _SENTENCE_END = re.compile(r"""[.!?…。！？:;][\]\)"'”’»」』\d]*\s*$""")
 _NEXT_SENTENCE = re.compile(r"""\s+(?=["“«'‘(]?[A-ZА-ЯЁ])""")
 _CONTINUES = re.compile(r"""[a-zа-яё(,;–—]""")
-_GOES_ON = re.compile(r"(?:[^\W\d_]|[^\W_]\d|,)[^\S\r\n\f\v\u2028\u2029]+$")  # a word and a space, not "left.4 "
+LONGEST_BEFORE = 7  # characters: "paras."
+_SPACE = r"[^\S\r\n\f\v\u2028\u2029]+"
+_GOES_ON = re.compile(  # a word and a space, not "left.4 "; "No. 7"
+    rf"(?:[^\W\d_]|[^\W_]\d|,){_SPACE}\S$|\b(?:Nos?|Arts?|Secs?|Vol|pp?|paras?)\.{_SPACE}\d$"
+)
 
 
 def analysis_text(document: Document) -> str:
@@ -91,7 +95,7 @@ class StructureMarker:
         for token in doc:
             if token.idx in starts and token.i:
                 marks[token.i] = 1
-            elif token.i and (token.is_space or _GOES_ON.search(source, last - 2, token.idx)):
+            elif token.i and (token.is_space or _GOES_ON.search(source, max(0, last - LONGEST_BEFORE), token.idx + 1)):
                 marks[token.i] = -1
             last = last if token.is_space else token.idx + len(token)
         mark_starts(doc, marks)

@@ -86,16 +86,16 @@ ASIDE = 30  # characters between two clocks for one moment
 class Wholeness:
     """What each sign adds to the log-odds that a passage which bears on the claim says the whole of it.
 
-    Fitted by logistic regression on the links of one development event and checked on the other (81% and 82% right), rounded.
+    Fitted by logistic regression on the links of one development event and checked on the other (80% right either way), rounded.
     """
 
-    base: float = 0.0
-    overlap: float = 2.45  # per share of the claim's words that the passage has
+    base: float = -0.8
+    overlap: float = 3.1  # per share of the claim's words that the passage has
     cited: float = 2.1  # the cited source may say it in other words
-    missing: float = -1.05  # per number or date of the claim that a cited passage says nothing of
+    missing: float = -0.4  # per number or date of the claim that a cited passage says nothing of
     looser: float = -0.7  # a date that agrees only in its month or year
-    other_date: float = -2.9  # per date that differs
-    unnamed: float = -0.6  # per name of the claim that the passage lacks, up to MOST_ANCHORS
+    other_date: float = -1.75  # per date that differs
+    unnamed: float = -0.4  # per name of the claim that the passage lacks, up to MOST_ANCHORS
     unnamed_share: float = -1.0  # of these, by their share of the claim's names
 
 

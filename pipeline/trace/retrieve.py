@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.knowledge.events import event_words
 from pipeline.trace.fingerprint import fingerprints
 from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_stems, content_words
@@ -92,7 +93,11 @@ def comparable(claim: Stretch, hit: PassageHit) -> bool:
     """Whether text and language alone leave it possible that the passage bears on the claim: half of the hits need no comparison."""
     if hit.language != claim.language:
         return True
-    return len(content_stems(claim.text) & content_stems(hit.text)) >= LEAST_SHARED
+    shared = len(content_stems(claim.text) & content_stems(hit.text))
+    if shared >= LEAST_SHARED or not shared:
+        return shared >= LEAST_SHARED
+    told = event_words().find(claim.text, claim.language).keys() & event_words().find(hit.text, hit.language).keys()
+    return shared + len(told) >= LEAST_SHARED
 
 
 def search(claim: Stretch, index: PassageIndex, cited: Sequence[str]) -> list[PassageHit]:

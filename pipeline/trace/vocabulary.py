@@ -35,6 +35,14 @@ STOP_WORDS = frozenset(
     для при так тот эта этот эти были был была было быть есть или уже еще также который которая которые после
     перед том чем когда где там сказал заявил сообщил сообщает""".split()
 )
+_NUMBERS = dict(
+    zip(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+        nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split(),
+        map(str, [*range(2, 20), *range(20, 100, 10)]),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,13 @@ def _stems(token: str, at: int) -> list[tuple[str, int, int]]:
 def stem(word: str) -> str:
     """A word's stem.
 
-    >>> [stem(w) for w in ("irradiations", "irradiated", "vessels", "metres", "корабля", "кораблей")]
-    ['irradiat', 'irradiat', 'vessel', 'met', 'кораб', 'кораб']
+    >>> [stem(w) for w in ("irradiations", "irradiated", "vessels", "metres", "ten", "корабля", "кораблей")]
+    ['irradiat', 'irradiat', 'vessel', 'met', '10', 'кораб', 'кораб']
     """
     word = _APOSTROPHE.split(word.lower())[0]
     if not word.isascii():
         return word[:5] if len(word) > 5 else word[: max(3, len(word) - 1)]
+    word = _NUMBERS.get(word, word)
     for old, new in _SPELLINGS:
         word = word.replace(old, new)
     if word[:1].isdigit():

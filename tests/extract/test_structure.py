@@ -49,6 +49,13 @@ def test_no_sentence_starts_within_a_line_where_no_punctuation_stands_before() -
     assert marks["Chul"] == marks["In"] == marks["Then"] == 0
 
 
+def test_a_number_after_its_abbreviation_starts_no_sentence() -> None:
+    doc = spacy.blank("en")("Under decree No. 392 he left. No 7 came. He said no. 12 men stayed.")
+    doc._.document = document(doc.text)
+    marks = {t.text: t.sent_start for t in StructureMarker()(doc)}
+    assert marks["392"] == -1 and marks["No"] != 1 and marks["12"] == 0
+
+
 def test_a_heading_is_not_joined_to_what_follows() -> None:
     assert starts(document("What can be checked\n\nThe report says little.")) == ["What", "The"]
 

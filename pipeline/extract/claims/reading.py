@@ -112,6 +112,8 @@ def _modality(tokens: Sequence[Token], lemmas: set[str]) -> tuple[str, str]:
         if forms(token) & words.FORECASTS and token.tag_[:2] in ("VB", "NN"):
             return "forecast", token.text
     for token in tokens:
-        if forms(token) & words.OPINIONS:
+        if forms(token) & words.OPINIONS and not (
+            token.text[0].isupper() and token.i > tokens[0].i
+        ):  # "Peter the Great"
             return "opinion", token.text
     return "fact", ""

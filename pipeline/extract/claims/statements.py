@@ -18,7 +18,7 @@ _QUOTES = "\"“”'‘’«»"
 _NOUN_LIKE = frozenset({"amod", "nmod", "obj", "obl", "compound", "nsubj", "pobj", "dobj"})
 MIN_WEIGHT = 2  # nouns, names, numbers, adjectives and verbs: fewer state nothing
 MIN_LEFT = 3  # the same, for what is left of a clause around somebody's words
-LONG_CONTENT = 10  # tokens: so many say something without a verb, too
+LONG_CONTENT = 9  # words: so many say something without a verb, too
 MIN_CONTENT = 4  # words: a shorter content ("deep regrets") is unreadable without the words around it
 
 
@@ -72,7 +72,8 @@ class Frames:
 
 def _tells(doc: Doc, content: Sequence[int]) -> bool:
     """Whether the content has a verb, or words enough: "disclosed the incident on Friday" is a claim only with the words around it."""
-    return len(content) >= LONG_CONTENT or any(is_verb(doc[i]) and doc[i].dep_ not in _NOUN_LIKE for i in content)
+    long = sum(doc[i].is_alpha or doc[i].like_num for i in content) >= LONG_CONTENT
+    return long or any(is_verb(doc[i]) and doc[i].dep_ not in _NOUN_LIKE for i in content)
 
 
 def _citation_places(text: str, citations: Sequence[Citation]) -> Iterable[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
+from pipeline.knowledge.events import event_words
 from pipeline.records import Reason, Span
 from pipeline.trace.compare.dates import compare_dates, exact, soon_after, too_early
 from pipeline.trace.compare.names import compare_names
@@ -97,7 +98,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
         ),
         overlap=shared / total,
         surplus=shared / chance - 1,
-        words=len(held),
+        words=len(held) if crosses else len(held) + _reworded(claim, passage, held),
         beside=sum(weight[key] for key in mine if key in near) / total,
         context=0.0 if crosses else _context(claim, mine.keys(), theirs.keys() | near, rarity),
         speaker=_speaker(claim, passage),
@@ -146,6 +147,17 @@ def _prints(claim: Stretch, passage: Stretch, rarity: Rarity, chance: float) -> 
         nearby=sum(nearby.values()) / chance,
         scene=sum(map(rarity, scene)) / chance,
     )
+
+
+def _reworded(claim: Stretch, passage: Stretch, held: Collection[Span]) -> int:
+    """How many words of the claim the passage lacks but tells by another word: "talks" for "negotiations"."""
+    theirs = event_words().find(passage.text, passage.language)
+    told = {
+        Span(claim.start + a, claim.start + b)
+        for concept, (a, b) in event_words().find(claim.text, claim.language).items()
+        if concept in theirs
+    }
+    return sum(not any(map(place.overlaps, held)) for place in told)
 
 
 def _beside(stretch: Stretch) -> frozenset[str]:
