@@ -19,12 +19,15 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Any:
-    """Safe headers and CSV in every answer, Datasette's own included, and no answer to what a server is not meant for."""
+    """Safe headers and CSV in every answer, Datasette's own included, and no answer to what a server is not meant for or that is
+    too long.
+    """
+    from pipeline.publish.bodies import with_small_bodies
     from pipeline.publish.guard import guarded
     from pipeline.publish.headers import with_headers
     from pipeline.publish.plain_csv import with_plain_csv
 
-    return lambda app: with_headers(guarded(datasette, with_plain_csv(app)))
+    return lambda app: with_headers(guarded(datasette, with_small_bodies(with_plain_csv(app))))
 
 
 @hookimpl

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-_READING = ("GET", "HEAD")
+READING = ("GET", "HEAD")
 #: Datasette's own addresses that a public server answers; the others tell of the machine and its settings
 _DATASETTES = re.compile(r"/favicon\.ico|/-/static/.*|/-/static-plugins/sourceline/.*", re.DOTALL)
 
@@ -26,7 +26,7 @@ class AtThisMachine:
 
     def refusal(self, scope: dict[str, Any]) -> tuple[int, str] | None:
         """403 where the request is meant for a host of another name."""
-        if is_local(_header(scope, b"host")):
+        if is_local(header(scope, b"host")):
             return None
         return 403, "This server answers on this machine only, under localhost; for others start it with --public."
 
@@ -44,7 +44,7 @@ class Public:
 
     def refusal(self, scope: dict[str, Any]) -> tuple[int, str] | None:
         """403 for anything but reading, 404 for what is not among the addresses meant."""
-        if scope["method"] not in _READING:
+        if scope["method"] not in READING:
             return 403, "This server can only be read."
         path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
         if any(re.match(pattern, path) for pattern in self.pages) or _DATASETTES.fullmatch(path) or self._table(path):
@@ -73,12 +73,16 @@ def guarded(datasette: Any, app: Any) -> Callable[..., Awaitable[None]]:
         if refused is None:
             await app(scope, receive, send)
             return
-        status, words = refused
-        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": f"{words}\n".encode()})
+        await answer(send, *refused)
 
     return wrapped
+
+
+async def answer(send: Any, status: int, words: str) -> None:
+    """Send an answer of one line."""
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{words}\n".encode()})
 
 
 def _refusal(guard: Guard | None, scope: dict[str, Any]) -> tuple[int, str] | None:
@@ -108,5 +112,6 @@ def is_loopback(address: str) -> bool:
         return False
 
 
-def _header(scope: dict[str, Any], wanted: bytes) -> str:
+def header(scope: dict[str, Any], wanted: bytes) -> str:
+    """The value of a request's header whose name, in lower case, is `wanted`; empty where there is none."""
     return next((value.decode("latin-1") for name, value in scope["headers"] if name.lower() == wanted), "")

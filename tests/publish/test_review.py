@@ -2,15 +2,20 @@
 
 import asyncio
 import json
+import sqlite3
+from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from pipeline.publish.bodies import LARGEST
 from pipeline.publish.desk import NotAllowed, admitted
 from pipeline.publish.serve import application
+from pipeline.review import apply as apply_module
 from pipeline.review.apply import apply
+from pipeline.review.compose import MOST
 from tests.publish.review_fixture import Served
 
 
@@ -181,6 +186,34 @@ def test_what_is_no_decision_is_refused_and_nothing_written(
     assert served.lines() == []
 
 
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_what_is_too_long_is_not_taken_in_whatever_length_is_told(
+    served: Served, page: str, kind: str, loop: asyncio.AbstractEventLoop
+) -> None:
+    taken = []
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for number in range(100):
+            taken.append(number)
+            yield b" " * (LARGEST // 8)
+
+    headers = {"content-type": kind, "x-csrftoken": served.token(page)["csrftoken"] if "json" in kind else ""}
+    for options in ({}, {"content-length": str(LARGEST + 1)}):
+        asked = served.datasette.client.post(
+            "/-/review", content=pieces(), headers=headers | options, cookies=served.cookies
+        )
+        answer = loop.run_until_complete(asked)
+        assert answer.status_code == 413 and "too long" in answer.text
+        assert len(taken) <= 9
+    assert served.lines() == []
+
+
+def test_the_longest_note_is_taken_in_any_letters(served: Served, page: str, ids: dict[str, str]) -> None:
+    form = {"kind": "claim", "target": ids["claim"], "action": "note", "note": "가" * MOST, "next": page}
+    assert served.post(served.token(page) | form).status_code == 303
+    assert served.lines()[0]["body"][-1]["value"] == "가" * MOST
+
+
 def test_a_form_that_is_no_decision_gets_a_page_that_says_why(served: Served, page: str, ids: dict[str, str]) -> None:
     answer = served.post(served.token(page) | {"kind": "claim", "target": ids["claim"], "action": "note", "note": " "})
     assert answer.status_code == 400 and "a note needs words" in answer.text
@@ -206,17 +239,31 @@ def test_a_folder_that_cannot_be_written_is_said(served: Served, page: str, link
     assert served.rows("SELECT count(*) FROM decisions WHERE action = 'reject'") == [(0,)]
 
 
+def cannot_record(monkeypatch: pytest.MonkeyPatch, name: str, words: str) -> None:
+    """Let the database refuse what is to be recorded."""
+
+    def refuse(*_: Any) -> None:
+        error = sqlite3.OperationalError(words)
+        error.sqlite_errorname = name
+        raise error
+
+    monkeypatch.setattr(apply_module, "record", refuse)
+
+
+def test_where_there_is_no_room_the_reason_is_said(
+    served: Served, page: str, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cannot_record(monkeypatch, "SQLITE_FULL", "database or disk is full")
+    asked = {"kind": "link", "target": link, "action": "reject", "next": page}
+    for answer in (served.send(asked, page), served.post(served.token(page) | asked)):
+        assert answer.status_code == 202 and "disk is full" in answer.text and "running" not in answer.text
+    assert len(served.lines()) == 2
+
+
 def test_while_another_program_writes_the_line_is_safe(
     served: Served, page: str, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sqlite3
-
-    import pipeline.review.apply
-
-    def locked(*_: Any) -> None:
-        raise sqlite3.OperationalError("database is locked")
-
-    monkeypatch.setattr(pipeline.review.apply, "record", locked)
+    cannot_record(monkeypatch, "SQLITE_BUSY", "database is locked")
     answer = served.send({"kind": "link", "target": link, "action": "reject"}, page)
     assert answer.status_code == 202 and answer.json()["ok"] and not answer.json()["applied"]
     form = {"kind": "link", "target": link, "action": "accept", "next": page}

@@ -12,8 +12,8 @@ from pipeline.publish.desk import Desk, NotAllowed, admitted, refuse_foreign
 from pipeline.publish.frame import respond
 
 SAVED = "Saved; it will show after the ingest that is running."
+SAVED_ONLY = "Saved, but it will only show after the next ingest: the database cannot be written to ({})."
 WAIT_MS = 5000  # for another program that writes
-LARGEST = 100_000  # bytes of a request
 _PLAIN = (
     "action",
     "kind",
@@ -68,17 +68,13 @@ async def review(datasette: Any, request: Any) -> Response:
     back = _back(datasette, str(asked.get("next", "")))
     if done["applied"]:
         return Response("", status=303, headers={"location": back})
-    return await respond(datasette, request, "saved", {"message": SAVED, "back": back}, title="Saved", status=202)
-
-
-def _small(request: Any) -> None:
-    if int(request.headers.get("content-length") or 0) > LARGEST:
-        raise Unusable("That is too long for a note.")
+    return await respond(
+        datasette, request, "saved", {"message": done["message"], "back": back}, title="Saved", status=202
+    )
 
 
 async def _form(request: Any) -> dict[str, Any]:
     """The fields of a form."""
-    _small(request)
     form = await request.post_vars()
     fields = {name.removeprefix("field-"): value for name, value in form.items() if name.startswith("field-")}
     return {name: form[name] for name in (*_PLAIN, "next") if name in form} | {"fields": fields}
@@ -86,7 +82,6 @@ async def _form(request: Any) -> dict[str, Any]:
 
 async def _json(request: Any) -> dict[str, Any]:
     """A JSON object."""
-    _small(request)
     try:
         asked = json.loads(await request.post_body())
         json.dumps(asked, ensure_ascii=False).encode()  # JSON can spell halves of characters, which nothing can store
@@ -118,8 +113,8 @@ def _decide(conn: sqlite3.Connection, desk: Desk, asked: dict[str, Any]) -> dict
         return NotWritten(f"The decision could not be saved: {error.strerror}.")
     try:
         row = record(db, made, file)
-    except sqlite3.OperationalError:  # an ingestion holds the database; the line is safe and applied with the next one
-        return {"id": made.id, "file": file, "applied": False, "message": SAVED}
+    except sqlite3.OperationalError as error:  # the line is safe, and applied with the next ingestion
+        return {"id": made.id, "file": file, "applied": False, "message": _saved(error)}
     return {
         "id": made.id,
         "file": file,
@@ -127,6 +122,12 @@ def _decide(conn: sqlite3.Connection, desk: Desk, asked: dict[str, Any]) -> dict
         "decision": _shown(row),
         "claim": _outcome(conn, row["claim"]),
     }
+
+
+def _saved(error: sqlite3.OperationalError) -> str:
+    """What to say of a decision that is in its file, but not in the database."""
+    name = getattr(error, "sqlite_errorname", "")
+    return SAVED if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) else SAVED_ONLY.format(error)
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
