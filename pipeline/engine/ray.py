@@ -174,7 +174,10 @@ class _Run:
             self._done[index] = replace(outcome, index=index)
 
     def _lost(self, actor: Any, error: Exception) -> None:
-        """Put a new actor in the place of a lost one; of its batches only the first was being worked at."""
+        """Put a new actor in the place of a lost one; of its batches only the first was being worked at.
+
+        One that only failed at a task still lives, and would keep its core.
+        """
         held = [(ref, batch) for ref, (holder, batch) in self._with.items() if holder is actor]
         for ref, _ in held:
             del self._with[ref]
@@ -185,6 +188,7 @@ class _Run:
                 self._done[index] = Outcome(index, problem=_given_up(error))
             held = held[1:]
         self._again += [batch for _, batch in held]
+        self._ray.kill(actor)
         self._actors[self._actors.index(actor)] = self._actor()
 
 

@@ -5,6 +5,7 @@ import signal
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -85,6 +86,46 @@ def test_a_file_travels_with_its_sidecar(corpus: Path):
     assert (sent.name, sent.path) == ("000004.txt", "a/b.txt")
     assert sent.sidecar and b"The fourth" in sent.sidecar
     assert parcel(corpus / "000" / "000005.txt", "x").sidecar is None
+
+
+class Failing:
+    """In the place of Ray, of its remote class and of an actor: every task fails, no actor dies by itself."""
+
+    class exceptions:
+        RayError = RuntimeError
+
+    def __init__(self) -> None:
+        self.made: list[object] = []
+        self.killed: list[object] = []
+
+    def remote(self, kind: type) -> "Failing":
+        return self
+
+    def options(self, **_: object) -> object:
+        return SimpleNamespace(remote=self.actor)
+
+    def actor(self, *_: object) -> object:
+        self.made.append(SimpleNamespace(outcomes=SimpleNamespace(remote=lambda packed: object())))
+        return self.made[-1]
+
+    def wait(self, under_way: list[object], *, num_returns: int) -> tuple[list[object], list[object]]:
+        return under_way[:1], under_way[1:]
+
+    def get(self, ready: object) -> None:
+        raise RuntimeError("a task failed")
+
+    def kill(self, actor: object) -> None:
+        self.killed.append(actor)
+
+
+def test_an_actor_whose_tasks_fail_is_not_left_behind(corpus: Path):
+    from pipeline.engine import ray
+
+    failing = Failing()
+    run = ray._Run(failing, jobs(corpus), Settings(workers=2), 2, False)
+    assert {outcome.problem.reason for outcome in run.outcomes()} == {"worker_died"}
+    assert len(failing.made) > 2
+    assert all(actor in failing.killed for actor in failing.made)
 
 
 def test_without_ray_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, corpus: Path):
