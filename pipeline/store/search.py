@@ -119,7 +119,8 @@ def search(
     }  # fmt: skip
     for wanted, any_word in ((typed, False), (_bare(typed), False), (typed, True)):
         match = expression(wanted, any_word=any_word)
-        if match and (hits := _run(db, match, limit, offset, filters)):
+        hits = _run(db, match, limit, offset, filters) if match else []
+        if hits or (match and offset and _run(db, match, 1, 0, filters)):  # past the last hit there is nothing more
             return hits
     return []
 

@@ -48,6 +48,16 @@ def test_falls_back_to_any_word(filled: Any) -> None:
     assert [h.language for h in search(filled, "airspace zeppelin")] == ["en"]
 
 
+def test_after_the_last_page_nothing_else_is_found(filled: Any) -> None:
+    from tests.store.rows import insert_document
+
+    insert_document(filled, "en", "The airspace was quiet again.", path="quiet.txt")
+    assert len(search(filled, "airspace nine")) == 1
+    assert search(filled, "airspace nine", offset=1) == [], "not those with any of the words"
+    pages = [search(filled, "airspace zeppelin", limit=1, offset=offset) for offset in range(3)]
+    assert [len(hits) for hits in pages] == [1, 1, 0] and pages[0] != pages[1]
+
+
 def test_filters(filled: Any) -> None:
     assert search(filled, "airspace", language="ru") == []
 
