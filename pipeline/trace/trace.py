@@ -13,9 +13,8 @@ from pipeline.trace.retrieve import Candidate, PassageIndex, retrieve
 from pipeline.trace.stretch import Stretch
 
 MOST_DOCUMENTS = 12
-OVERLAP, ANCHORED = 2.0, 1.0  # of words, names and numbers in the passage itself, for the choice within a document
 LEAST = 1e-4
-DIFFERS = 2.0  # a passage that differs comes before one that bears out a part: it is what a reader must see
+DIFFERS = 1.0  # a passage that differs comes before one that bears out a part: it is what a reader must see
 Rank = tuple[float, int, int]
 _STRENGTH = {"supports": 2, "contradicts": 1, "partly supports": 0}
 
@@ -69,8 +68,7 @@ def _rank(evidence: Evidence, comparison: Comparison) -> Rank:
     beside it; then the stronger relation, then the earlier passage.
     """
     odds = math.log(max(evidence.score, LEAST) / max(1 - evidence.score, LEAST))
-    own = OVERLAP * comparison.overlap + ANCHORED * comparison.anchored
-    own += DIFFERS * (evidence.relation == "contradicts")
+    own = comparison.overlap + DIFFERS * (evidence.relation == "contradicts")
     return round(odds + own, 6), _STRENGTH[evidence.relation], -evidence.start
 
 

@@ -164,8 +164,9 @@ def _joined(found: list[Statement]) -> list[Statement]:
 def _torn(before: Statement, after: Statement) -> bool:
     """Whether two neighbours are one statement that a wrong parse has cut."""
     apart = before.attribution != after.attribution or after.tokens.start - before.tokens.end > 0
-    verbless = [not any(map(is_verb, s.tokens)) for s in (before, after)]
-    return not apart and any(verbless) and "phrase" not in (before.kind, after.kind)
+    verbless = any(not any(map(is_verb, s.tokens)) for s in (before, after))
+    few = before.attribution is not None and any(len(s.tokens) < MIN_LEFT for s in (before, after))
+    return not apart and (few or verbless) and "phrase" not in (before.kind, after.kind)
 
 
 def _stretch(doc: Doc, tokens: list[int]) -> tuple[int, int]:
