@@ -106,8 +106,8 @@ WHOLE = Wholeness()
 class Bars:
     """Where the bars lie, as scores between 0 and 1."""
 
-    link: float = 0.3  # least score at which anything is said
-    across: float = 0.3  # the same, where the languages differ
+    link: float = 0.34  # least score at which anything is said
+    across: float = 0.38  # the same, where the languages differ
     words: int = 2  # least number of shared words or fingerprints
     same_event: float = 0.3  # least share of the claim's words at which another number contradicts
     sure: float = 0.75  # least score at which the event is the same though little is shared
