@@ -15,7 +15,7 @@ REPORT = (
 SOURCE = (
     "Boats in the Harbour",
     "The coast guard said that three patrol boats entered the harbour of Vell at 9 a.m. on July 23, 2019.",
-    "Thirty ships were waiting outside the harbour, the port's master said.",
+    "Thirty lay at anchor east of the town, the port's master said.",
 )
 
 

@@ -39,7 +39,7 @@ def decided(project: Path, tmp_path_factory: Any) -> Iterator[Any]:
     report, source = (row[0] for row in db.execute("SELECT id FROM documents ORDER BY path"))
     texts = dict(db.execute("SELECT document, text FROM versions"))
     forty = db.execute("SELECT id FROM claims WHERE quote LIKE 'Forty%'").fetchone()[0]
-    decide(action="add", kind="link", claim=forty, source=source, relation="contradicts", note="Ten fewer.", **_at(texts[source], "Thirty ships were waiting outside the harbour"))  # fmt: skip
+    decide(action="add", kind="link", claim=forty, source=source, relation="contradicts", note="Ten fewer.", **_at(texts[source], "Thirty lay at anchor east of the town"))  # fmt: skip
     decide(
         action="verdict", kind="claim", target=forty, verdict="Wrong by ten </script>", note="The port counts thirty."
     )

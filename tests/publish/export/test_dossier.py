@@ -80,7 +80,7 @@ def test_the_page_needs_nothing_else(html: bytes) -> None:
 def test_it_shows_claims_words_and_hashes(html: bytes, project: Path) -> None:
     text = Reader(html).text
     assert "three patrol boats entered the harbour of Vell" in text
-    assert "Thirty ships were waiting outside the harbour" in text and "agrees" in text
+    assert "Thirty lay at anchor east of the town" in text and "agrees" in text
     for name in ("report.pdf", "source.pdf"):
         assert hashlib.sha256((project / "corpus" / name).read_bytes()).hexdigest() in text
     assert str(project) not in html.decode(), "it tells nothing of the machine"
