@@ -65,10 +65,12 @@ def narrowed(evidence: Evidence, claim: Stretch, passage: Stretch, rarity: Rarit
 
 
 def _clauses(passage: Stretch) -> list[Span]:
-    """The passage cut behind its commas, semicolons, colons and dashes, never within brackets, a quotation or a list."""
+    """The passage cut behind its commas, semicolons, colons and dashes, never within brackets, a quotation, a list or a fact."""
+    facts = (*passage.dates, *passage.quantities, *passage.mentions)
     cuts, begin = [0], 0
     for mark in _CLAUSE_END.finditer(passage.text):
-        if not _open(passage.text[: mark.end()]) and mark.end() - begin >= SHORTEST:
+        within = any(f.start < passage.start + mark.end() < f.end for f in facts)
+        if not within and mark.end() - begin >= SHORTEST and not _open(passage.text[: mark.end()]):
             cuts.append(begin := mark.end())
     if len(passage.text) - cuts[-1] < SHORTEST:
         cuts.pop()

@@ -43,6 +43,14 @@ def test_a_fact_compared_is_never_cut_off() -> None:
     assert given(text, (word,)) == ORE
 
 
+def test_a_date_is_not_cut_within() -> None:
+    text = f"On a Thursday in spring that was, as all who had been there said, May 3, 2018, {ORE}, and {ASIDE}."
+    passage = stretch(text, dates={"May 3, 2018": "2018-05-03"})
+    evidence = Evidence(passage.document, passage.start, passage.end, "supports", 0.9, ())
+    found = narrowed(evidence, CLAIM, passage, FLAT)
+    assert passage.text[found.start - passage.start :].startswith("May 3, 2018, the freighter")
+
+
 def test_a_list_is_not_cut_within() -> None:
     ships = "the Orion, the Gull, the Heron and the Tern, all of the northern line and all of them laden with iron ore"
     text = f"{ASIDE} while a crowd stood on the quay in the rain, {ships} for Sudland, were seen to leave."
