@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.records import Evidence, Span
+from pipeline.records import Date, Evidence, Mention, Quantity, Span
 from pipeline.trace.compare import Comparison, compare
 from pipeline.trace.compare.facts import Rarity, shared
 from pipeline.trace.compare.polarity import denials
@@ -18,6 +18,7 @@ LEAST_MORE = (
 LONGEST = 200  # characters: evidence is to be words, not a page
 APART = 2  # characters between sentences of one paragraph
 LEAST_LOSS = 0.15  # share of what claim and passage have in common that clauses left out may hold
+LEAST_LEFT = 50  # characters: fewer say little by themselves
 SHORTEST = 25  # characters of a clause: less is a member of a list, or an aside
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"))
 _LOOSE = " ,;:—–-，；：、"
@@ -58,6 +59,8 @@ def narrowed(evidence: Evidence, claim: Stretch, passage: Stretch, rarity: Rarit
     weights = _weights(clauses, evidence, claim, passage, rarity)
     first, last = _bearing(weights, LEAST_LOSS * sum(w for w in weights if w < math.inf))
     start, end = clauses[first].start, clauses[last].end
+    if end - start < LEAST_LEFT:
+        return evidence
     inside = (
         r for r in evidence.reasons if not r.source_span or start <= r.source_span.start < end or r.kind != "word"
     )
@@ -66,7 +69,7 @@ def narrowed(evidence: Evidence, claim: Stretch, passage: Stretch, rarity: Rarit
 
 def _clauses(passage: Stretch) -> list[Span]:
     """The passage cut behind its commas, semicolons, colons and dashes, never within brackets, a quotation, a list or a fact."""
-    facts = (*passage.dates, *passage.quantities, *passage.mentions)
+    facts: list[Date | Quantity | Mention] = [*passage.dates, *passage.quantities, *passage.mentions]
     cuts, begin = [0], 0
     for mark in _CLAUSE_END.finditer(passage.text):
         within = any(f.start < passage.start + mark.end() < f.end for f in facts)

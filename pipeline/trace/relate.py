@@ -177,11 +177,11 @@ def _differs(comparison: Comparison, bars: Bars, value: float) -> bool:
     if same_event and (comparison.differing("number", "speaker", "role", "polarity") or _two_zones(comparison)):
         return True
     alike = comparison.overlap >= bars.same_day and (value >= bars.sure or not comparison.crosses)
-    placed = same_event if comparison.agreeing("number") else alike
+    placed = same_event if comparison.tied else alike
     if comparison.agreeing("date", "time") or not placed:
         return False
     differing = [r for r in comparison.reasons if r.kind in ("date", "time") and not r.agrees]
-    return any(_spelled_out(r) or (comparison.agreeing("number") and _WEEKDAY.search(r.source)) for r in differing)
+    return any(_spelled_out(r) or (comparison.tied and _WEEKDAY.search(r.source)) for r in differing)
 
 
 def _two_zones(comparison: Comparison) -> bool:

@@ -71,3 +71,8 @@ def test_statements_lie_within_the_text(language: str, text: str) -> None:
 def test_what_the_document_goes_on_to_say_behind_the_telling_is_its_own(language: str, text: str, behind: str) -> None:
     claims = {text[c.start : c.end]: c.speaker for c in build(language)(text)._.claims}
     assert len(claims) == 2 and claims[behind] is None
+
+
+def test_a_date_line_claims_nothing() -> None:
+    doc = build("ko")("2019-01-04 16:35.\n\n배 2척이 항구에 들어왔다.")
+    assert [doc.text[c.start : c.end] for c in doc._.claims] == ["배 2척이 항구에 들어왔다"]

@@ -41,7 +41,9 @@ class ClaimFinder:
             found = _linked(doc, stretches, language)
         else:
             found = self._parsed(doc, stretches) if doc.has_annotation("DEP") else _unparsed(doc, stretches)
-        by_place = {(claim.start, claim.end): claim for claim in found}
+        text = doc.text
+        told = (c for c in found if any(map(str.isalpha, text[c.start : c.end])))  # "2019-01-04 16:35" is none
+        by_place = {(claim.start, claim.end): claim for claim in told}
         doc._.claims = tuple(by_place[place] for place in sorted(by_place))
         return doc
 

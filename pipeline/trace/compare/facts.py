@@ -39,7 +39,7 @@ class Comparison:
     What the fingerprints tell is counted in all languages: `anchors` the places of the claim whose name, day, number or
     designator the passage has, `anchored` and `events` the weight of those and of its event words that the passage has,
     `nearby` of those only its neighbours have, `measured` how many numbers of one thing, told of the
-    same event, differ, and `scene` of those around the claim that the passage or its neighbours
+    same event, differ, `tied` how many agree, and `scene` of those around the claim that the passage or its neighbours
     have, of which `placed` counts the names, days and numbers; weights in units of a word found in one passage only.
     """
 
@@ -62,6 +62,7 @@ class Comparison:
     scene: float = 0.0
     placed: int = 0
     measured: int = 0
+    tied: int = 0
 
     def agreeing(self, *kinds: str) -> int:
         """How many facts of these kinds agree."""
@@ -108,6 +109,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
         looser=any(r.agrees and not exact(r, claim, passage) for r in dates),
         crosses=crosses,
         measured=told_alike(claim, passage, numbers),
+        tied=told_alike(claim, passage, numbers, agreeing=True),
         **_prints(claim, passage, rarity, chance),
     )
 

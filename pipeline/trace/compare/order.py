@@ -11,7 +11,7 @@ from pipeline.records import Mention, Reason, Span
 from pipeline.trace.stretch import Stretch
 from pipeline.trace.vocabulary import content_words
 
-_KINDS = {"GPE": "place", "NORP": "place", "LOC": "place", "FAC": "place", "ORG": "body", "PERSON": "person"}
+_KINDS = frozenset({"GPE", "NORP", "LOC", "FAC", "ORG", "PERSON"})
 _TURNED = re.compile(r"\b(?:by|of|from|against|received?|от|со стороны)\b|[,;:.]", re.IGNORECASE)
 LEAST_SHARED = 2  # words in common beside the names
 NEAR = 40  # characters between the word and the name after it
@@ -54,4 +54,4 @@ def _name_after(stretch: Stretch, word: Span) -> Mention | None:
 def _swapped(mine: Mention, theirs: Mention, passage: Stretch, word: Span) -> bool:
     """Whether the passage names the claim's name before the word, and only there."""
     where = [m.end <= word.start for m in passage.mentions if m.entity == mine.entity]
-    return theirs.entity != mine.entity and _KINDS[theirs.label] == _KINDS[mine.label] and bool(where) and all(where)
+    return theirs.entity != mine.entity and theirs.label == mine.label and bool(where) and all(where)

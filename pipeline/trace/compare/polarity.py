@@ -17,7 +17,7 @@ DENIAL_REACH = 90  # characters that "denied having" reaches
 _BREAK = re.compile(r"[.;:!?。、，,«»“”\"]|\b(?:and|but|while|although|because|after|until|а|но|хотя|пока|после)\b")
 _BEFORE = {  # the negation stands before what it negates
     "en": re.compile(
-        r"\b(?:not|no|never|neither|nor|cannot|withh[eo]ld\w*|refus\w+|fail(?:ed|s|ing)? to|lack\w*)\b|n['’]t\b",
+        r"\b(?:not|no|never|nothing|nobody|neither|nor|cannot|withh[eo]ld\w*|refus\w+|fail(?:ed|s|ing)? to|lack\w*)\b|n['’]t\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(r"\b(?:не|нет|ни|никогда|отказал\w*)\b", re.IGNORECASE),
@@ -45,7 +45,7 @@ _NO_DENIAL = {  # what looks like a negation and denies nothing: "at least", "so
         r"かもしれ(?:な|ませ)|に違いな"
     ),
 }  # fmt: skip
-LEAST_ACROSS = 2  # words, where the languages differ: one concept of the lexicon is too loose a tie
+LEAST_WORDS = 2  # one word under a negation may be but named in passing
 LEAST = 0.5  # least share of the shared words that must stand under the negation
 
 
@@ -64,7 +64,7 @@ def compare_polarity(claim: Stretch, passage: Stretch) -> list[Reason]:
     if both:
         return [_reason(claim, here[both[0]], passage, there[both[0]], True)]
     denied = here if theirs == () else there if mine == () else {}
-    least = max(LEAST * len(shared), 1 if claim.language == passage.language else LEAST_ACROSS)
+    least = max(LEAST * len(shared), LEAST_WORDS)
     if len(denied) < least:
         return []
     key = next(iter(denied))

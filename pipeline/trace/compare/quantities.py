@@ -14,6 +14,7 @@ _UNITS |= {"nautical mile": ("m", 1852.0), "h": ("s", 3600.0), "hour": ("s", 360
 _UNITS |= {"minute": ("s", 60.0), "s": ("s", 1.0), "second": ("s", 1.0), "day": ("s", 86400.0), "week": ("s", 604800.0)}
 _UNITS |= {"t": ("kg", 1000.0), "ton": ("kg", 1000.0), "tonne": ("kg", 1000.0), "kg": ("kg", 1.0)}
 ROUNDING = 0.05  # "about 13 minutes" fits 13:20
+FATES = frozenset({"wound", "kill", "go-missing", "prisoner", "hostage", "survive", "detain", "arrest"})
 CLOSE = 30  # characters between a number and the word for what befell the counted
 _BOUNDS = {
     "more than": 1,
@@ -29,24 +30,38 @@ _BOUNDS = {
 
 def compare_quantities(claim: Stretch, passage: Stretch) -> list[Reason]:
     """For every number of the claim: the passage's number of the same thing that fits best, if it has any."""
-    found = []
+    found: list[Reason] = []
     for mine in claim.quantities:
         alike = [q for q in passage.quantities if _same_thing(claim, mine, passage, q)]
         if alike:
             best = min(alike, key=lambda q: (not equal(mine, q), abs(_base(q) - _base(mine))))
-            if not equal(mine, best) and re.search(rf"(?<![\d.,]){mine.number:g}(?![\d.,]*\d)", passage.text):
-                continue  # "for 30 days; an earlier draft had said 60": the bare number may be the one meant
-            found.append(
-                Reason(
-                    "number",
-                    claim.words(mine),
-                    passage.words(best),
-                    equal(mine, best),
-                    Span(mine.start, mine.end),
-                    Span(best.start, best.end),
-                )
-            )
+            whole = not equal(mine, best) and _adds_up(claim, mine, passage, best)
+            if whole and any(r.source_span == Span(best.start, best.end) for r in found):
+                continue  # the other parts of a whole already told
+            agrees = whole or equal(mine, best)
+            if agrees or _meant(claim, mine, passage, best):
+                own, other = Span(mine.start, mine.end), Span(best.start, best.end)
+                found.append(Reason("number", claim.words(mine), passage.words(best), agrees, own, other))
     return found
+
+
+def _meant(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantity) -> bool:
+    """Whether a number that differs is told of what the claim's is: no other number of the claim is nearer to it, and the
+    claim's does not stand bare in the passage ("for 30 days; an earlier draft had said 60").
+    """
+    rivals = (q for q in claim.quantities if q is not mine and _same_thing(claim, q, passage, other))
+    if any(abs(_base(q) - _base(other)) < abs(_base(mine) - _base(other)) for q in rivals):
+        return False
+    return not re.search(rf"(?<![\d.,]){mine.number:g}(?![\d.,]*\d)", passage.text)
+
+
+def _adds_up(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantity) -> bool:
+    """Whether one side tells the parts of what the other tells whole: 22 sailors and 2 officers are 24 people."""
+    parts = [q for q in claim.quantities if q.unit == mine.unit]
+    theirs = [q for q in passage.quantities if q.unit == other.unit]
+    return (len(parts) > 1 and sum(map(_base, parts)) == _base(other)) or (
+        len(theirs) > 1 and sum(map(_base, theirs)) == _base(mine)
+    )
 
 
 def equal(mine: Quantity, other: Quantity) -> bool:
@@ -82,15 +97,15 @@ def _same_thing(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantit
         return mine.unit in _UNITS and other.unit in _UNITS and _UNITS[mine.unit][0] == _UNITS[other.unit][0]
     if mine.unit != other.unit and stem(mine.unit) != stem(other.unit):
         return False
-    if equal(mine, other) or _counted(claim, mine) & _counted(passage, other):
+    if equal(mine, other) or _counted(claim, mine) & _counted(passage, other) or _adds_up(claim, mine, passage, other):
         return True
     return claim.language != passage.language or bool(_said_of(claim, mine) & _said_of(passage, other))
 
 
-def told_alike(claim: Stretch, passage: Stretch, numbers: list[Reason]) -> int:
-    """How many of the numbers that differ are told of the same event: "six were wounded" and "three wounded men"."""
-    differing = [(r.claim_span, r.source_span) for r in numbers if not r.agrees and r.claim_span and r.source_span]
-    return sum(bool(_near(claim, a) & _near(passage, b)) for a, b in differing)
+def told_alike(claim: Stretch, passage: Stretch, numbers: list[Reason], *, agreeing: bool = False) -> int:
+    """How many of the numbers that differ (or agree) are told of the same event: "six were wounded" and "three wounded men"."""
+    pairs = [(r.claim_span, r.source_span) for r in numbers if r.agrees == agreeing and r.claim_span and r.source_span]
+    return sum(bool(_near(claim, a) & _near(passage, b)) for a, b in pairs)
 
 
 def _said_of(stretch: Stretch, quantity: Quantity) -> set[str]:
@@ -99,10 +114,14 @@ def _said_of(stretch: Stretch, quantity: Quantity) -> set[str]:
 
 
 def _near(stretch: Stretch, number: Span) -> set[str]:
-    """The event words close to a number, whatever the language."""
-    near = (number.start - stretch.start - CLOSE, number.end - stretch.start + CLOSE)
+    """The event words close to a number, whatever the language; what it counts tells of no event unless it tells their fate."""
+    start, end = number.start - stretch.start, number.end - stretch.start
     found = event_words().find(stretch.text, stretch.language).items()
-    return {concept for concept, (start, end) in found if near[0] <= start and end <= near[1]}
+    return {
+        concept
+        for concept, (a, b) in found
+        if start - CLOSE <= a and b <= end + CLOSE and (b <= start or a >= end or concept in FATES)
+    }
 
 
 def _counted(stretch: Stretch, quantity: Quantity) -> set[str]:
