@@ -109,9 +109,12 @@ def test_a_bare_number_may_be_the_one_meant() -> None:
 
 
 def test_parts_add_up_and_each_number_is_held_against_the_nearest() -> None:
-    parts = stretch("22 sailors and 2 officers", numbers={"22 sailors": (22, "person"), "2 officers": (2, "person")})
-    whole = stretch("24 men", numbers={"24 men": (24, "person")})
+    parts = stretch(
+        "22 sailors and 2 officers drowned", numbers={"22 sailors": (22, "person"), "2 officers": (2, "person")}
+    )
+    whole = stretch("24 men drowned", numbers={"24 men": (24, "person")})
     assert told(compare_quantities(parts, whole)) == [("22 sailors", "24 men", True)]
+    assert compare_quantities(parts, stretch("24 men sang", numbers={"24 men": (24, "person")})) == []
     assert told(compare_quantities(whole, parts)) == [("24 men", "22 sailors", True)]
     claim = stretch("540 m off, 60 m up", numbers={"540 m": (540, "m"), "60 m": (60, "m")})
     height = stretch("150 m up", numbers={"150 m": (150, "m")})

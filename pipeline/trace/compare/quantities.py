@@ -56,7 +56,11 @@ def _meant(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantity) ->
 
 
 def _adds_up(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantity) -> bool:
-    """Whether one side tells the parts of what the other tells whole: 22 sailors and 2 officers are 24 people."""
+    """Whether one side tells the parts of what the other tells whole, of the same event: 22 sailors and 2 officers aboard are
+    24 men on board.
+    """
+    if not _said_of(claim, mine) & _said_of(passage, other):
+        return False
     parts = [q for q in claim.quantities if q.unit == mine.unit]
     theirs = [q for q in passage.quantities if q.unit == other.unit]
     return (len(parts) > 1 and sum(map(_base, parts)) == _base(other)) or (
