@@ -76,6 +76,15 @@ def test_f_at_least_095(half: dict[str, Texts]) -> None:
         "船が出た（外務省声明、2020年3月3日）。日露の合同声明に船の名はない。",
         "共同通信によると、船は出た。",
         "船が出た（共同通信、2020年3月3日）。この報告書は五月に書かれた。",
+        "Two tugs left (The Times, 3 March 2020). Clerks read the daily reports of the harbour.",
+        "Two tugs left (The Times, 3 March 2020). Both crews sat in the same weekly meeting.",
+        "Two tugs left (BBC News, 3 March 2020). The same station was rebuilt in May.",
+        "Two tugs left (BBC News, 3 March 2020). The channel carried the rest of the grain.",
+        "Two tugs left (Reuters, 3 March 2020). Two men were charged under the same article.",
+        "Два буксира ушли (Би-би-си, 3 марта 2020 г.). Компания также сообщила об убытках.",
+        "Два буксира ушли (ТАСС, 3 марта 2020 г.). По той же статье судят ещё двоих.",
+        "배가 떠났다(KBS, 2020년 3월 3일). 선원은 동영상을 찍었다.",
+        "船が出た（NHK、2020年3月3日）。気象局は警報を出した。同局によると波は高い。",
     ],
 )
 def test_nothing_is_named_again_where_something_else_may_be_meant(text: str) -> None:
@@ -105,6 +114,11 @@ def test_a_name_with_its_document_is_one_citation_and_can_be_named_once_more() -
     text = "船が出た（産経新聞、2020年3月9日）。産経新聞の記事は原因に触れていない。同紙は船名も伝えなかった。"
     cited = cite(text, "ja")
     assert [(text[c.start : c.end], c.refers_to) for c in cited[1:]] == [("産経新聞の記事", 0), ("同紙", 0)]
+
+
+def test_a_broadcaster_said_to_report_is_named_again() -> None:
+    text = "Two tugs left (BBC News, 3 March 2020). The same station later reported that a third had followed."
+    assert [text[c.start : c.end] for c in cite(text) if c.refers_to == 0] == ["The same station"]
 
 
 @pytest.mark.parametrize(

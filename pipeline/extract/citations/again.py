@@ -205,7 +205,9 @@ def _something_nearer(setting: Setting, phrase: _Phrase, place: int, work: Draft
 
 
 def _other_medium(setting: Setting, phrase: _Phrase, work: Draft, start: int) -> bool:
-    """Whether a medium of that kind (any, for a report), or another agency where an agency is meant, is named in between."""
+    """Whether a medium of that kind (any, for a report) is named in between, or a body that the same word may mean."""
+    if phrase.kind == "broadcaster" and again_words.BUREAU.search(setting.text, start, phrase.span.start):
+        return True
     first = bisect_left(setting.mentions, start, key=lambda m: m.start)
     last = bisect_left(setting.mentions, phrase.span.start, key=lambda m: m.start)
     for mention in setting.mentions[first:last]:

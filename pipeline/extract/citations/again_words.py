@@ -29,17 +29,27 @@ _ALSO_EN = (
     r"(?:also|later|further|then|has|had|too|subsequently|previously|likewise|itself|that\s+day|the\s+same\s+day)"
 )
 _ALSO_RU = r"(?:также|далее|затем|ещё|еще|кроме\s+того|при\s+этом|позже|позднее|в\s+тот\s+же\s+день)"
+# Words for a publisher that mean something else where nothing is said by it: "the same station was shelled", "the daily reports of".
+_NO_OTHER = rf"(?!(?:daily|weekly|channel|network|station)\b(?!(?:\s+{_ALSO_EN})*\s+{_SAYS_EN}))"
+_NO_ACT = rf"(?!(?:daily|weekly)\s+(?:report|note|quote|state)s\b|(?:channel|network|station)(?:\s+{_ALSO_EN})*\s+(?:carrie|continue)[sd]\b)"
+# An article of a law is no document: "charged under the same article", "по той же статье", "той же статьи закона".
+_NO_LAW_EN = r"(?!\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:constitution|code|law|act|treaty|convention|charter)\b)"
+_NO_LAW_RU = r"(?!\s+(?:\w+\s+)?(?:\d|УК\b|КоАП\b|закон|кодекс|конституци|договор|устав|конвенци))"
 
 # "the same report", "in that interview", "в том же сообщении", "동 보도", "同記事", "このインタビュー".
 SAME_DOCUMENT = _forms(
     DOCUMENTS,
     (
         "en",
-        r"(?<!\bis\s)(?<!\bwas\s)(?<!\bare\s)(?<!\bbe\s)(?<!\btell\s)(?<!\btold\s)\b(?:the|this|that)\s+(?:very\s+)?same\s+NOUN",
+        r"(?<!\bis\s)(?<!\bwas\s)(?<!\bare\s)(?<!\bbe\s)(?<!\btell\s)(?<!\btold\s)(?<!\bunder\s)\b(?:the|this|that)\s+(?:very\s+)?same\s+NOUN"
+        + _NO_LAW_EN,
     ),
     ("en", r"(?:(?<=\bin\s)|(?<=\bfrom\s)|(?<=\bof\s)|(?<=[.!?]\s))that\s+NOUN"),
-    ("ru", r"\b(?:т(?:от|а|о|ого|ому|ом|ем|ой|у)|эт(?:от|а|о|ого|ому|ом|им|ой|у))\s+же\s+NOUN"),
-    ("ko", r"(?<![가-힣])(?:같은|동|해당)\s?NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
+    (
+        "ru",
+        r"(?<!\bпо\s)\b(?:т(?:от|а|о|ого|ому|ом|ем|ой|у)|эт(?:от|а|о|ого|ому|ом|им|ой|у))\s+же\s+NOUN" + _NO_LAW_RU,
+    ),
+    ("ko", r"(?<![가-힣])(?:같은|동(?!영상)|해당)\s?NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
     ("ko", r"(?<![가-힣])(?:이|위|앞의|위의)\s(?!보고서|책|논문|연구)NOUN(?=은|는|에|을|를|의|도|으?로|와|과)"),
     ("ja", rf"{_NO_HAN}同じ?NOUN"),
     ("ja", r"この(?!記事|報告書|論文|書|研究|社説)NOUN"),
@@ -61,7 +71,7 @@ ABOVE = _forms(
 # "the same agency", "то же издание", "이 통신은", "同紙".
 SAME_PUBLISHER = _forms(
     PUBLISHERS,
-    ("en", r"\b(?:the|this|that)\s+(?:very\s+)?same\s+NOUN"),
+    ("en", rf"\b(?:the|this|that)\s+(?:very\s+)?same\s+{_NO_OTHER}NOUN"),
     ("ru", r"\bт(?:от|а|о|ого|ому|ом|ем|ой|у)\s+же\s+NOUN"),
     ("ko", r"(?<![가-힣])(?:같은|동|이|해당)\s?NOUN(?=은|는|이\s|가\s|에|도|의)"),
     ("ja", rf"{_NO_HAN}同じ?NOUN"),
@@ -69,7 +79,7 @@ SAME_PUBLISHER = _forms(
 # "the newspaper wrote", "according to the agency,", "Газета также пишет", "통신은 또 ... 전했다".
 PUBLISHER = _forms(
     PUBLISHERS,
-    ("en", rf"\bthe\s+NOUN(?=(?:\s+{_ALSO_EN})*\s+{_SAYS_EN})"),
+    ("en", rf"\bthe\s+{_NO_ACT}NOUN(?=(?:\s+{_ALSO_EN})*\s+{_SAYS_EN})"),
     ("en", r"(?<=\baccording\sto\s)the\s+NOUN(?=\s*[,.])"),
     ("ru", rf"(?:(?<=^)|(?<=[.!?…»]\s)|(?<=как\s)|(?<=\n))NOUN(?=(?:,?\s+{_ALSO_RU},?)*\s+{_SAYS_RU})"),
     (
@@ -97,6 +107,7 @@ OTHER_DAY = re.compile(
 AGENCY = re.compile(
     r"\b(?:agency|administration|service)\b|агентств|служб|[가-힣]청$|庁$", re.IGNORECASE
 )  # one that is no medium
+BUREAU = re.compile(r"(?<![放支])(?<!レビ)(?<=[一-鿿])(?<!送)局")  # 気象局: "同局" may mean a bureau, not a broadcaster
 # A thing just introduced: "a statement", "its report", "another interview"; elsewhere any noun without "the", "same".
 KNOWN_BEFORE = re.compile(
     r"\b(?:the|that|this|same|же|эт\w{1,3})\s+(?:\w+\s+)?$|(?:이|그|같은|동|해당)\s?$|[同じのこそ]$", re.IGNORECASE
