@@ -40,11 +40,12 @@ def relink(db: Database, knowledge: Knowledge, *, whole: bool = False) -> None:
             clear(db)
         documents = _changed(db, whole)
         before = list(kept(db, "document", documents))
+        unsaid = _called(db, before)
         drop(db, documents)
         _take_in(db, documents, knowledge)
         atoms = _touched(db, documents, before, knowledge, whole)
         gone = {k.before for k in before} - {""}
-        _link(db, knowledge, atoms, None if whole else gone)
+        _link(db, knowledge, atoms, None if whole else gone, unsaid)
         sweep(db, {k.name for k in before if k.name})
 
 
@@ -81,8 +82,17 @@ def _touched(
     return in_order((*now, *kept(db, "name", names), *kept(db, "entity", {body_id(e) for e in bodies})))
 
 
-def _link(db: Database, knowledge: Knowledge, found: Sequence[Kept], gone: set[str] | None) -> None:
-    """Link atoms and write the outcome; `gone` are entities that other atoms led to before, None where any may have."""
+def _called(db: Database, atoms: Iterable[Kept]) -> set[str]:
+    """The ids that the forms of linked atoms' names would have."""
+    return {form for (form,) in _some(db, "form FROM trace_forms", "atom", (k.id for k in atoms))}
+
+
+def _link(
+    db: Database, knowledge: Knowledge, found: Sequence[Kept], gone: set[str] | None, unsaid: Iterable[str]
+) -> None:
+    """Link atoms and write the outcome; `gone` are entities that other atoms led to before, None where any may have, and `unsaid`
+    the ids of forms that those bore.
+    """
     events = Events(told_by(db, {k.atom.document for k in found}))
     linked = name_clusters(cluster((k.atom for k in found), knowledge, events), knowledge)
     mentions = [m for k in found for m, _, _ in k.atom.mentions]
@@ -93,7 +103,7 @@ def _link(db: Database, knowledge: Knowledge, found: Sequence[Kept], gone: set[s
     entities = (
         {e for e, _ in before.values()} | {k.before for k in found} | {e.id for e in linked.made} | (gone or set())
     )
-    forms = _write_forms(db, found, knowledge) | entities
+    forms = _write_forms(db, found, knowledge).union(entities, unsaid)
     every = gone is None
     _write(db, linked, None if every else mentions, None if every else entities)
     _write_redirects(db, linked.redirects if every else _redirects(db, forms), None if every else forms)
@@ -107,7 +117,7 @@ def _surely(link: tuple[str, float] | None) -> str | None:
     return link[0] if link and link[1] >= SURE else None
 
 
-def _some(db: Database, what: str, key: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+def _some(db: Database, what: str, key: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
     return db.execute(f"SELECT {what} WHERE {key} {_SOME}", [json.dumps(sorted(values))]).fetchall()
 
 

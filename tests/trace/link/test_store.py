@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.knowledge import load
 from pipeline.records import Mention
 from pipeline.store.database import open_database
+from pipeline.store.forget import forget
 from pipeline.store.reference import write_knowledge
 from pipeline.store.write import write_document
 from pipeline.trace.link.store import relink
@@ -98,6 +99,21 @@ def test_only_documents_whose_names_moved_are_told(db: Any) -> None:
     assert paths == {"ru.txt"}, "the Russian name now has its Latin spelling's id"
     old = db.execute("SELECT old FROM entity_redirects").fetchall()
     assert old, "and the id it had leads there"
+
+
+def test_a_form_that_nothing_bears_any_more_leads_nowhere(db: Any) -> None:
+    write_knowledge(db, load())
+    for language in ("en", "ru"):
+        _write(db, language)
+    relink(db, load())
+    assert db.execute("SELECT entity FROM entity_redirects WHERE old LIKE 'pav%'").fetchall()
+    db.execute("DELETE FROM trace_changed")
+    forget(db, "ru.txt")
+    relink(db, load())
+    found = _made(db)
+    assert not db.execute("SELECT 1 FROM entity_redirects WHERE old LIKE 'pav%'").fetchone()
+    relink(db, load(), whole=True)
+    assert found == _made(db)
 
 
 def test_knowledge_written_anew_leaves_made_names(db: Any) -> None:
