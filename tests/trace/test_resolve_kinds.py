@@ -47,6 +47,8 @@ def outcome(words: str, *documents: Any) -> Resolution:
         ("Post office opens in the harbour", set()),
         ("Letter bombs found on a tug", set()),
         ("Article 5 and the tugs", set()),
+        ("Post-war quays rebuilt", set()),
+        ("Interview – the harbour master speaks", {"interview"}),
         (None, set()),
     ],
 )

@@ -21,8 +21,8 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(r"\W*(?:全文|전문)?\W*$")
 _GOES_ON = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:by|of|from|to|with|on|for|at|regarding|concerning|following)\b)"
-)  # no "post office"
+    r"\s*(?:$|(?!-\w)[^\w\s]|(?:by|of|from|to|with|on|for|at|regarding|concerning|following)\b)"
+)  # no "post office", no "post-war"
 _NAMES = {
     "release": "a press release",
     "interview": "an interview",
