@@ -14,7 +14,8 @@ _UNITS |= {"nautical mile": ("m", 1852.0), "h": ("s", 3600.0), "hour": ("s", 360
 _UNITS |= {"minute": ("s", 60.0), "s": ("s", 1.0), "second": ("s", 1.0), "day": ("s", 86400.0), "week": ("s", 604800.0)}
 _UNITS |= {"t": ("kg", 1000.0), "ton": ("kg", 1000.0), "tonne": ("kg", 1000.0), "kg": ("kg", 1.0)}
 ROUNDING = 0.05  # "about 13 minutes" fits 13:20
-FATES = frozenset({"wound", "kill", "go-missing", "prisoner", "hostage", "survive", "detain", "arrest"})
+FATES = frozenset({"wound", "kill", "go-missing", "survive"})  # three detainees may be some of the 24
+MOST_APART = 10  # times: two lengths or durations further apart measure different things
 CLOSE = 30  # characters between a number and the word for what befell the counted
 _BOUNDS = {
     "more than": 1,
@@ -46,9 +47,12 @@ def compare_quantities(claim: Stretch, passage: Stretch) -> list[Reason]:
 
 
 def _meant(claim: Stretch, mine: Quantity, passage: Stretch, other: Quantity) -> bool:
-    """Whether a number that differs is told of what the claim's is: no other number of the claim is nearer to it, and the
-    claim's does not stand bare in the passage ("for 30 days; an earlier draft had said 60").
+    """Whether a number that differs is told of what the claim's is: no other number of the claim is nearer to it, no measure is
+    of another order, and the claim's does not stand bare in the passage ("for 30 days; an earlier draft had said 60").
     """
+    least, most = sorted((abs(_base(mine)), abs(_base(other))))
+    if mine.unit in _UNITS and most > MOST_APART * least:
+        return False
     rivals = (q for q in claim.quantities if q is not mine and _same_thing(claim, q, passage, other))
     if any(abs(_base(q) - _base(other)) < abs(_base(mine) - _base(other)) for q in rivals):
         return False
