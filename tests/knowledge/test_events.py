@@ -94,3 +94,20 @@ def test_sentences_about_other_things_hardly_meet() -> None:
             if one is not other:
                 met = set(event_words().find(one["en"], "en")) & set(event_words().find(other["ko"], "ko"))
                 assert len(met) <= 1, met
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Медведев прибыл", "bear-wolf"),
+        ("Курильские острова", "smoke-tobacco"),
+        ("генеральный секретарь", "classify-secret"),
+        ("два истребителя", "eliminate"),
+        ("знаменитый певец", "flag"),
+        ("штат Пенсильвания", "pension"),
+        ("публикация газеты", "audience"),
+        ("новая телекомпания", "telecom"),
+    ],
+)
+def test_a_beginning_takes_in_no_unrelated_russian_word(text: str, concept: str) -> None:
+    assert concept not in event_words().find(text, "ru")
