@@ -1,7 +1,7 @@
 """What each sign of `relate.Weights` buys: the event folders traced with one sign at a time left out.
 
 `python -m pipeline.evaluate.ablation FOLDER` prints a table in Markdown. Every claim is compared with its candidates once;
-only the score and what follows from it are made anew for each line.
+only the scores and what follows from them are made anew for each line.
 """
 
 import tempfile
@@ -20,6 +20,8 @@ from pipeline.settings import Settings
 from pipeline.store.database import open_database
 from pipeline.trace import relate
 from pipeline.trace.compare import Comparison, compare
+from pipeline.trace.compare.facts import Rarity
+from pipeline.trace.copies import copies_of
 from pipeline.trace.index import StoredIndex
 from pipeline.trace.load import load_document
 from pipeline.trace.report import report
@@ -27,7 +29,7 @@ from pipeline.trace.retrieve import Candidate, retrieve
 from pipeline.trace.snapshot import Snapshot
 from pipeline.trace.store import checkable
 from pipeline.trace.stretch import Stretch, claim_stretch
-from pipeline.trace.trace import best_of
+from pipeline.trace.trace import judge
 
 _RIGHT = "claims with a right link (of those with a source)"
 _JUDGED = "P judged (unlisted links to relevant documents left out)"
@@ -47,12 +49,13 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event folder compared: its report's account, and each claim with its candidates."""
+    """An event folder compared: its report's account, each claim with its candidates, and how rare words are in it."""
 
     folder: Path
     account: dict[str, Any]
     claims: tuple[Compared, ...]
     paths: dict[str, str]
+    rarity: Rarity
 
 
 def signs() -> list[str]:
@@ -70,21 +73,30 @@ def compared(folder: Path) -> Event:
             ingest(db, [base / "docs", file], Settings(database=base / "event.db"), base=base)
             [(id,)] = db.execute("SELECT id FROM documents WHERE path = ?", [REPORT]).fetchall()
             paths = dict(db.execute("SELECT id, path FROM documents").fetchall())
-            return Event(folder, report(db, id), tuple(_claims(db, id)), paths)
+            return Event(folder, report(db, id), tuple(_claims(db, id)), paths, _rarity(db))
         finally:
             db.close()
 
 
 def _claims(db: Database, document: str) -> Iterator[Compared]:
     stored, index = load_document(db, document), StoredIndex(db, Snapshot(db))
+    excluded = copies_of(db, document)
     sql = """SELECT s.document FROM claim_citations k JOIN citation_sources s ON s.citation = k.citation
              JOIN citations c ON c.id = k.citation WHERE k.claim = ? AND s.status IN ('held', 'held_as_copy') ORDER BY c.start"""
     for id, claim in zip(stored.claim_ids, stored.findings.claims, strict=True):
         if checkable(claim):
             stretch = claim_stretch(stored.id, stored.version, stored.findings, claim)
             cited = list(dict.fromkeys(row[0] for row in db.execute(sql, [id])))
-            found = ((c, compare(stretch, c.passage, index.rarity)) for c in retrieve(stretch, index, cited))
+            found = ((c, compare(stretch, c.passage, index.rarity)) for c in retrieve(stretch, index, cited, excluded))
             yield Compared(id, stretch, tuple(found))
+
+
+def _rarity(db: Database) -> Rarity:
+    """The snapshot's, which outlives the database."""
+    memory = Database(memory=True)
+    memory.conn.row_factory = None
+    db.conn.backup(memory.conn)
+    return Snapshot(memory).rarity
 
 
 def without(sign: str | None, event: Event) -> list[float | None]:
@@ -95,19 +107,12 @@ def without(sign: str | None, event: Event) -> list[float | None]:
 
 def weighed(event: Event, same_language: relate.Weights, across: relate.Weights) -> list[float | None]:
     """The figures of COLUMNS with these weights."""
-    kept = relate.SAME_LANGUAGE, relate.ACROSS
-    try:
-        relate.SAME_LANGUAGE, relate.ACROSS = same_language, across
-        links = {c.id: _links(c, event) for c in event.claims}
-    finally:
-        relate.SAME_LANGUAGE, relate.ACROSS = kept
+    models = relate.Models(same_language, across)
+    links = {
+        c.id: [_link(e, event) for e in judge(c.claim, c.found, event.rarity, models=models)] for c in event.claims
+    }
     claims = [c | {"evidence": links.get(c["id"], [])} for c in event.account["claims"]]
     return _figures(scored(event.folder, event.account | {"claims": claims})["links"])
-
-
-def _links(compared: Compared, event: Event) -> list[dict[str, Any]]:
-    judged = ((relate.relate(compared.claim, c.passage, found, c.cited), found) for c, found in compared.found)
-    return [_link(e, event) for e in best_of(judged)]
 
 
 def _link(e: Evidence, event: Event) -> dict[str, Any]:

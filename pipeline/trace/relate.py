@@ -78,6 +78,17 @@ ACROSS = Weights(
     measured=2.0,
     scene=0.75,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The weights of both models: for a passage in the claim's language, and in another."""
+
+    same_language: Weights = SAME_LANGUAGE
+    across: Weights = ACROSS
+
+
+MODELS = Models()
 MOST_SURPLUS, MOST_WORDS, MOST_NUMBERS, MOST_ANCHORS, MOST_SCENE, MOST_EVENTS = 3.0, 4, 2, 4, 4.0, 2.0
 ASIDE = 30  # characters between two clocks for one moment
 
@@ -117,9 +128,9 @@ class Bars:
 BARS = Bars()
 
 
-def score(comparison: Comparison, cited: bool) -> float:
+def score(comparison: Comparison, cited: bool, models: Models = MODELS) -> float:
     """How likely the passage bears on the claim, between 0 and 1."""
-    value = odds(ACROSS if comparison.crosses else SAME_LANGUAGE, comparison, cited)
+    value = odds(models.across if comparison.crosses else models.same_language, comparison, cited)
     return round(1 / (1 + math.exp(-value)), 3)
 
 
@@ -135,9 +146,11 @@ def odds(w: Weights, c: Comparison, cited: bool) -> float:
     return value + w.speaker * (c.speaker is True) + w.silent * (c.speaker is False)
 
 
-def relate(claim: Stretch, passage: Stretch, comparison: Comparison, cited: bool, bars: Bars = BARS) -> Evidence | None:
+def relate(
+    claim: Stretch, passage: Stretch, comparison: Comparison, cited: bool, bars: Bars = BARS, models: Models = MODELS
+) -> Evidence | None:
     """What the passage says of the claim, None for nothing."""
-    value = score(comparison, cited)
+    value = score(comparison, cited, models)
     if comparison.early or value < (bars.across if comparison.crosses else bars.link):
         return None
     if not (_placed(comparison, bars) if comparison.crosses else comparison.words >= bars.words):

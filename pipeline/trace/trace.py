@@ -8,7 +8,7 @@ from pipeline.records import Evidence
 from pipeline.trace.compare import Comparison, compare
 from pipeline.trace.compare.facts import Rarity
 from pipeline.trace.extent import narrowed, spread
-from pipeline.trace.relate import BARS, Bars, relate
+from pipeline.trace.relate import BARS, MODELS, Bars, Models, relate
 from pipeline.trace.retrieve import Candidate, PassageIndex, retrieve
 from pipeline.trace.stretch import Stretch
 
@@ -32,22 +32,39 @@ def trace_claim(
     `cited_documents` are the ids that the claim's citations resolved to; `excluded` the copies of the claim's own
     document, which with the document itself are never evidence.
     """
-    judged, found = [], {}
-    for candidate in retrieve(claim, index, cited_documents, excluded):
-        comparison = compare(claim, candidate.passage, index.rarity)
-        judged.append((relate(claim, candidate.passage, comparison, candidate.cited, bars), comparison))
-        found[candidate.passage.document, candidate.passage.start] = candidate, comparison
-    return [_whole(claim, e, *found[e.document, e.start], index.rarity, bars) for e in best_of(judged)]
+    candidates = retrieve(claim, index, cited_documents, excluded)
+    found = [(candidate, compare(claim, candidate.passage, index.rarity)) for candidate in candidates]
+    return judge(claim, found, index.rarity, bars=bars)
+
+
+def judge(
+    claim: Stretch,
+    found: Sequence[tuple[Candidate, Comparison]],
+    rarity: Rarity,
+    *,
+    bars: Bars = BARS,
+    models: Models = MODELS,
+) -> list[Evidence]:
+    """The evidence among the candidates of a claim, each with its comparison; as `trace_claim` gives it."""
+    at = {(candidate.passage.document, candidate.passage.start): (candidate, c) for candidate, c in found}
+    judged = ((relate(claim, x.passage, c, x.cited, bars, models), c) for x, c in found)
+    return [_whole(claim, e, *at[e.document, e.start], rarity, bars, models) for e in best_of(judged)]
 
 
 def _whole(
-    claim: Stretch, evidence: Evidence, candidate: Candidate, comparison: Comparison, rarity: Rarity, bars: Bars
+    claim: Stretch,
+    evidence: Evidence,
+    candidate: Candidate,
+    comparison: Comparison,
+    rarity: Rarity,
+    bars: Bars,
+    models: Models,
 ) -> Evidence:
     """The evidence with the sentence beside it where that tells more of the claim, or the part of a long one that bears on it;
     what differs is told by one sentence.
     """
     wider = None if evidence.relation == "contradicts" else spread(claim, candidate.passage, comparison, rarity)
-    whole = relate(claim, *wider, candidate.cited, bars) if wider else None
+    whole = relate(claim, *wider, candidate.cited, bars, models) if wider else None
     if whole:
         return replace(whole, score=max(whole.score, evidence.score))
     return narrowed(evidence, claim, candidate.passage, rarity)

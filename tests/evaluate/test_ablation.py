@@ -15,13 +15,14 @@ from pipeline.trace.stretch import Stretch
 
 
 def event() -> Event:
-    """One claim and one passage that says the same some days later."""
+    """One claim and one passage that says much the same some days later."""
     text = "On May 3 the frigate Heron rammed the trawler Gull near Tarn."
     day, name = Date(3, 8, "2020-05-03"), Mention(21, 26, "SHIP")
     claim = Stretch("report", 0, len(text), text, dates=(day,), mentions=(name,))
-    passage = Stretch("source", 0, len(text), text, dates=(day,), mentions=(name,), published="2020-05-04")
+    less = "On May 3 the frigate Heron hit a boat near Tarn."
+    passage = Stretch("source", 0, len(less), less, dates=(day,), mentions=(name,), published="2020-05-04")
     compared = Compared("c", claim, ((Candidate(passage, False), compare(claim, passage, lambda word: 9.0)),))
-    return Event(Path("an-event"), {"claims": [{"id": "c"}]}, (compared,), {"source": "docs/001.txt"})
+    return Event(Path("an-event"), {"claims": [{"id": "c"}]}, (compared,), {"source": "docs/001.txt"}, lambda word: 9.0)
 
 
 @pytest.fixture

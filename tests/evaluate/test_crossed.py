@@ -23,9 +23,8 @@ def event(folder: Path) -> Event:
     evidence.append({"doc": "008", "start": 0, "end": 9, "relation": "acceptable"})
     gold = {"claims": [{"start": 0, "end": 18, "evidence": evidence}]}
     (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
-    return Event(
-        folder, {"claims": []}, (Compared("c", claim, tuple(pairs)),), {f"d{n}": f"docs/00{n}.txt" for n in range(10)}
-    )
+    paths = {f"d{n}": f"docs/00{n}.txt" for n in range(10)}
+    return Event(folder, {"claims": []}, (Compared("c", claim, tuple(pairs)),), paths, lambda word: 9.0)
 
 
 def test_what_tells_right_from_wrong_gains_weight(tmp_path: Path) -> None:
