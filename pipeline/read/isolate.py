@@ -7,6 +7,7 @@ import importlib
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -165,7 +166,8 @@ def _prepare(suffix: str) -> None:
 
     for module in (*_ALWAYS, *_LIBRARIES.get(suffix, ())):
         importlib.import_module(module)
-    rehearse(suffix)
+    with suppress(Exception):  # what fails here fails in the child too, and is told there
+        rehearse(suffix)
 
 
 def _pages(file: Path) -> int:

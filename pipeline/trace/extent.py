@@ -16,7 +16,7 @@ LEAST_MORE = (
     0.1  # share of the claim that the neighbour must add: less is no reason to make a reader read twice as much
 )
 LONGEST = 200  # characters: evidence is to be words, not a page
-APART = 2  # characters between sentences of one paragraph
+APART = 1  # character between sentences of one paragraph
 LEAST_LOSS = 0.15  # share of what claim and passage have in common that clauses left out may hold
 LEAST_LEFT = 50  # characters: fewer say little by themselves
 SHORTEST = 25  # characters of a clause: less is a member of a list, or an aside

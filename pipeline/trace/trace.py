@@ -65,7 +65,7 @@ def _whole(
     """
     wider = None if evidence.relation == "contradicts" else spread(claim, candidate.passage, comparison, rarity)
     whole = relate(claim, *wider, candidate.cited, bars, models) if wider else None
-    if whole:
+    if whole and whole.relation != "contradicts":
         return replace(whole, score=max(whole.score, evidence.score))
     return narrowed(evidence, claim, candidate.passage, rarity)
 
@@ -85,7 +85,7 @@ def _rank(evidence: Evidence, comparison: Comparison) -> Rank:
     beside it; then the stronger relation, then the earlier passage.
     """
     odds = math.log(max(evidence.score, LEAST) / max(1 - evidence.score, LEAST))
-    own = comparison.overlap + DIFFERS * (evidence.relation == "contradicts")
+    own = comparison.overlap + DIFFERS * (evidence.relation != "partly supports")
     return round(odds + own, 6), _STRENGTH[evidence.relation], -evidence.start
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.extract.pipeline import build
+
 
 def _said(nlp: Any, text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
     return [
@@ -195,3 +197,18 @@ def test_what_is_believed_of_somebody(en_nlp: Any):
 
 def test_a_name_by_which_something_is_known_is_no_belief(en_nlp: Any):
     assert _said(en_nlp, "The strait, known as the Narrows, was closed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Insurance Claims Rise After Harbour Storm", False),
+        ("Russia Demands Release of Sailors", True),
+        ("The runway was clear of snow at six.", False),
+        ("Drivers should be aware of the risk of ice.", False),
+        ("If the minister is aware of the plan, he has not said so.", False),
+        ("The minister is confident that the talks will go on.", True),
+    ],
+)
+def test_plurals_in_headlines_and_adjectives_of_things_tell_nothing(text: str, told: bool) -> None:
+    assert bool(build("en")(text)._.attributions) is told

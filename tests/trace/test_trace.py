@@ -216,6 +216,9 @@ def test_evidence_spread_over_two_sentences_is_given_whole() -> None:
     beside = stretch(second, start=one.end + 1, numbers={"18 sailors": (18, "person")}, published="2020-05-04")
     (found,) = trace_claim(CLAIM, collection(replace(one, near=(beside,))))
     assert (found.start, found.end, found.relation) == (one.start, beside.end, "supports")
+    other = stretch("Three sailors were killed.", start=one.end + 1, numbers={"Three sailors": (3, "person")})
+    (found,) = trace_claim(CLAIM, collection(replace(one, near=(other,))))
+    assert (found.end, found.relation) == (one.end, "partly supports")  # what differs is told by one sentence
     far = replace(beside, start=beside.start + 40, end=beside.end + 40)
     (found,) = trace_claim(CLAIM, collection(replace(one, near=(far,))))
     assert (found.start, found.end) == (one.start, one.end)

@@ -22,6 +22,7 @@ _HELD = frozenset(
 )
 _ABOUT = frozenset({"about", "of"})
 _NOBODY = frozenset("i we you it this that which there what one everything something nothing".split())
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 _NEGATED = frozenset({"not", "n't", "n’t", "never", "hardly", "barely"})
 
 
@@ -44,7 +45,8 @@ def _draft(view: View, adjective: Token, lexicon: Lexicon) -> Draft | None:
         source is None
         or source[1] > cue
         or cue == adjective.i
-        or any(t.lower_ in _NEGATED for t in view.doc[cue : adjective.i])
+        or any(t.lower_ in _NEGATED or t.tag_ == "MD" for t in view.doc[cue : adjective.i])
+        or any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in adjective.lefts)
     ):
         return None
     end = clause_end(view, adjective, start, high, lexicon.forms)
@@ -62,7 +64,7 @@ def _content(view: View, adjective: Token, high: int) -> int | None:
     if after + 1 >= high:
         return None
     if _is_about(view, after):
-        return after + 1
+        return None if adjective.lower_ == "clear" else after + 1  # "clear of snow"
     if view.words[after] == "that" and view.doc[after].tag_ == "IN":
         return after
     clause = next((c for c in adjective.rights if c.dep_ == "ccomp" and c.left_edge.i == after), None)

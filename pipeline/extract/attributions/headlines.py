@@ -13,6 +13,10 @@ _FOLLOW = frozenset({"TO", "NNP", "NNPS", "DT", "CD", "PRP", "PRP$", "JJ", "``",
 _PLURALS = frozenset(
     "rules plans reports figures states notes answers posts texts documents records details charges".split()
 )
+_AFTER_A_NAME = frozenset(  # verbs behind a name ("Kyiv Claims Victory"), else plurals ("Insurance Claims Rise")
+    "claims demands calls offers promises pledges vows hopes fears doubts threats appeals requests estimates forecasts".split()
+)
+_NAMES = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 _LONGEST_NAME = 7  # words before the verb
 _LONG = 4  # letters of a word that a headline writes with a capital
 _SHARE = 0.8
@@ -47,6 +51,8 @@ def _tells(view: View, index: int, lexicon: Lexicon) -> bool:
     if lemma is None or word == lemma or not word.endswith("s") or view.doc[index].tag_ not in ("NNP", "NNPS", "NNS"):
         return False
     if word in _PLURALS and following.tag_ != "TO":
+        return False
+    if word in _AFTER_A_NAME and following.tag_ != "TO" and view.doc[index - 1].ent_type_ not in _NAMES:
         return False
     return bool(lexicon.frames[lemma] & _FRAMES) and following.tag_ in _FOLLOW and following.lower_ not in lexicon.forms
 
