@@ -18,6 +18,7 @@ _QUOTES = "\"“”'‘’«»"
 _NOUN_LIKE = frozenset({"amod", "nmod", "obj", "obl", "compound", "nsubj", "pobj", "dobj"})
 MIN_WEIGHT = 2  # nouns, names, numbers, adjectives and verbs: fewer state nothing
 MIN_LEFT = 3  # the same, for what is left of a clause around somebody's words
+_BEYOND = {"en": "\u036f", "ru": "\u10ff"}  # letters behind these are not of the language's script
 LONG_CONTENT = 9  # words: so many say something without a verb, too
 MIN_CONTENT = 4  # words: a shorter content ("deep regrets") is unreadable without the words around it
 
@@ -71,9 +72,14 @@ class Frames:
 
 
 def _tells(doc: Doc, content: Sequence[int]) -> bool:
-    """Whether the content has a verb, or words enough: "disclosed the incident on Friday" is a claim only with the words around it."""
-    long = sum(doc[i].is_alpha or doc[i].like_num for i in content) >= LONG_CONTENT
-    return long or any(is_verb(doc[i]) and doc[i].dep_ not in _NOUN_LIKE for i in content)
+    """Whether the content has a verb, or words enough: "disclosed the incident on Friday" is a claim only with the words around it.
+
+    A quotation in letters of another script has verbs that this language's tagger does not know.
+    """
+    words = [doc[i] for i in content if doc[i].is_alpha or doc[i].like_num]
+    beyond = _BEYOND.get(doc.lang_, _BEYOND["en"])
+    foreign = any(t.text[0] > beyond for t in words)
+    return foreign or len(words) >= LONG_CONTENT or any(is_verb(t) and t.dep_ not in _NOUN_LIKE for t in words)
 
 
 def _citation_places(text: str, citations: Sequence[Citation]) -> Iterable[tuple[int, int]]:
