@@ -90,7 +90,9 @@ def retrieve(
 
 
 def comparable(claim: Stretch, hit: PassageHit) -> bool:
-    """Whether text and language alone leave it possible that the passage bears on the claim: half of the hits need no comparison."""
+    """Whether passage and claim, where they are in one language, share a word and another that either may tell by another word:
+    half of the hits need no comparison.
+    """
     if hit.language != claim.language:
         return True
     shared = len(content_stems(claim.text) & content_stems(hit.text))

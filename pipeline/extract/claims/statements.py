@@ -16,9 +16,9 @@ _JOINING = frozenset({"and", "or", "but", "nor", "yet", "while", "whereas", "how
 _KEEPS_JOINING = frozenset({"while", "whereas", "then"})
 _QUOTES = "\"“”'‘’«»"
 _NOUN_LIKE = frozenset({"amod", "nmod", "obj", "obl", "compound", "nsubj", "pobj", "dobj"})
+_BEYOND = {"en": "\u036f", "ru": "\u10ff"}  # letters behind these are not of the language's script
 MIN_WEIGHT = 2  # nouns, names, numbers, adjectives and verbs: fewer state nothing
 MIN_LEFT = 3  # the same, for what is left of a clause around somebody's words
-_BEYOND = {"en": "\u036f", "ru": "\u10ff"}  # letters behind these are not of the language's script
 LONG_CONTENT = 9  # words: so many say something without a verb, too
 MIN_CONTENT = 4  # words: a shorter content ("deep regrets") is unreadable without the words around it
 

@@ -81,7 +81,7 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
     common = [key for key in mine if key in theirs]
     weight = {key: rarity(key) for key in mine}
     whole, held = _by_place(mine, weight, mine), _by_place(mine, weight, common)
-    total, shared = sum(whole.values()) or 1.0, sum(held.values())
+    total, in_common = sum(whole.values()) or 1.0, sum(held.values())
     near = content_stems(passage.context) - theirs.keys()
     chance = max(LEAST_CHANCE, rarity(NOWHERE))
     dates, numbers = compare_dates(claim, passage), compare_quantities(claim, passage)
@@ -97,8 +97,8 @@ def compare(claim: Stretch, passage: Stretch, rarity: Rarity) -> Comparison:
             *compare_order(claim, passage),
             *words,
         ),
-        overlap=shared / total,
-        surplus=shared / chance - 1,
+        overlap=in_common / total,
+        surplus=in_common / chance - 1,
         words=len(held) if crosses else len(held) + _reworded(claim, passage, held),
         beside=sum(weight[key] for key in mine if key in near) / total,
         context=0.0 if crosses else _context(claim, mine.keys(), theirs.keys() | near, rarity),

@@ -16,9 +16,7 @@ from pipeline.trace.resolve.held import HeldDocument
 Verdict = Literal["same", "other", "unknown"]
 
 _TELLS_NOTHING = frozenset({"report"})
-_OPENS = re.compile(
-    r"\W*(?:(?:joint|official|exclusive|full|official|совместное|официальное|эксклюзивное)\s+)?", re.IGNORECASE
-)
+_OPENS = re.compile(r"\W*(?:(?:joint|official|exclusive|full|совместное|официальное|эксклюзивное)\s+)?", re.IGNORECASE)
 _CLOSES = re.compile(r"\W*(?:全文|전문)?\W*$")
 _GOES_ON = re.compile(
     r"\s*(?:$|(?!-\w)[^\w\s]|(?:by|of|from|to|with|on|for|at|regarding|concerning|following)\b)"
